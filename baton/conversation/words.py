@@ -1,0 +1,123 @@
+"""The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from babel import Locale
+from babel.dates import format_datetime, format_skeleton
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
+
+LANGUAGES = ("en", "zh-Hans")
+DICTIONARIES = Path(__file__).parent.parent / "locales"
+
+
+class Spelling(Protocol):
+    """How one platform writes text, people and instants. Escaping happens here and nowhere else."""
+
+    def text(self, text: str) -> str: ...
+
+    def mention(self, mention: Mention) -> str: ...
+
+    def moment(self, at: datetime, written: str) -> str: ...
+
+
+class PlainSpelling:
+    """Plain text: buttons, titles, logs. Nothing is escaped and nobody is rung."""
+
+    def text(self, text: str) -> str:
+        return text
+
+    def mention(self, mention: Mention) -> str:
+        return f"#{mention.name}" if mention.kind == "channel" else mention.name
+
+    def moment(self, at: datetime, written: str) -> str:
+        return written
+
+
+PLAIN = PlainSpelling()
+
+
+class UnsaidLine(Exception):
+    """A line has no words in a language, or its words do not fit its values: a bug of ours, never of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One reader's way of hearing: language, time zone, and the platform's spelling."""
+
+    language: str
+    zone: tzinfo
+    spelling: Spelling = PLAIN
+
+    def say(self, line: Line) -> str:
+        """The sentence for `line`. Raises UnsaidLine when the dictionaries cannot say it."""
+        if line.id == "verbatim":
+            return self.spelling.text(str(line.values["text"]))
+        values = {name: self._spelled(value) for name, value in line.values.items()}
+        return _formatted(self.language, line.id, values)
+
+    def plain(self) -> "Voice":
+        """The same reader, hearing plain text."""
+        return self if self.spelling is PLAIN else Voice(self.language, self.zone)
+
+    def _spelled(self, value: Value) -> str | int | float:
+        match value:
+            case str():
+                return self.spelling.text(value)
+            case Mention():
+                return self.spelling.mention(value)
+            case Line():
+                return self.say(value)
+            case Day(date=day):
+                return written_day(day, self.language)
+            case Moment(at=at):
+                return self.spelling.moment(at, written_moment(at, self.language, self.zone))
+            case Names(items=items):
+                return format_list([str(self._spelled(item)) for item in items], locale=babel_locale(self.language))
+            case _:
+                return value
+
+
+def written_day(day: date, language: str) -> str:
+    """Fri, Nov 27 / 11月27日周五."""
+    return format_skeleton("MMMEd", datetime.combine(day, time(), UTC), locale=babel_locale(language))
+
+
+def written_moment(at: datetime, language: str, zone: tzinfo) -> str:
+    """A date with the time of day in `zone`."""
+    return format_datetime(at, "MMM d, HH:mm" if language == "en" else "M月d日 HH:mm", zone, babel_locale(language))
+
+
+@cache
+def babel_locale(language: str) -> Locale:
+    """Babel's locale for one of our languages."""
+    return Locale.parse(language.replace("-", "_"))
+
+
+@cache
+def dictionary(language: str) -> FluentBundle:
+    """All messages of a language, from every noun's file."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((DICTIONARIES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _formatted(language: str, id: str, values: Mapping[str, str | int | float]) -> str:
+    bundle = dictionary(language)
+    if not bundle.has_message(id):
+        raise UnsaidLine(f"{language} has no words for {id}")
+    pattern = bundle.get_message(id).value
+    if pattern is None:
+        raise UnsaidLine(f"{id} has no value in {language}")
+    text, errors = bundle.format_pattern(pattern, values)
+    if errors:
+        raise UnsaidLine(f"{language} cannot say {id}: {errors}")
+    return str(text)

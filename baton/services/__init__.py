@@ -1,0 +1,1 @@
+"""What people can do: one function per deed, inside the caller's transaction."""
