@@ -1,6 +1,5 @@
 """The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
@@ -110,7 +109,7 @@ def dictionary(language: str) -> FluentBundle:
     return bundle
 
 
-def _formatted(language: str, id: str, values: Mapping[str, str | int | float]) -> str:
+def _formatted(language: str, id: str, values: dict[str, str | int | float]) -> str:
     bundle = dictionary(language)
     if not bundle.has_message(id):
         raise UnsaidLine(f"{language} has no words for {id}")

@@ -1,0 +1,65 @@
+"""What a person asks of Baton, the way every door hands it over, and what the desk may answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from baton.conversation.cards import Card
+from baton.conversation.forms import Answers, Form
+from baton.domain.deliveries import Delivery
+from baton.domain.lines import Mention
+from baton.domain.people import Person
+from baton.services.contexts import Context
+
+# Typed text, taken apart by the door: words as typed (with their spaces) and mentions the platform resolved.
+Piece = str | Mention
+
+Answer = Card | Form | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Somebody's message a shortcut was used on."""
+
+    author_id: str
+    text: str
+    channel_id: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request of one person: a command, a pressed button, a filled form or a shortcut.
+
+    `people` holds who was mentioned, as far as we know them; `channel_id` is where it was said, if anywhere.
+    """
+
+    ctx: Context
+    who: Person
+    pieces: tuple[Piece, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    channel_id: str | None = None
+    value: str = ""
+    answers: Answers = field(default_factory=dict)
+    state: Mapping[str, str] = field(default_factory=dict)
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A delivery about to be sent: what it is about, and who will read it.
+
+    `reader` is the person for a direct message or App Home, and nobody for a channel.
+    """
+
+    ctx: Context
+    delivery: Delivery
+    reader: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice says: a card, and for a channel the language (and zone) its readers share."""
+
+    card: Card
+    language: str
+    zone: str

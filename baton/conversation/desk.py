@@ -1,0 +1,116 @@
+"""The desk knows which noun answers what. Doors bring every request here and nowhere else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from baton.conversation import kudos
+from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
+from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
+from baton.conversation.nouns import Command, Handler, Noun
+from baton.conversation.typed import Ambiguous, pack, typed, unpack
+from baton.domain.deliveries import Delivery
+from baton.domain.lines import Line, Mention, Refusal, verbatim
+from baton.services.contexts import Context
+from baton.storage import people
+
+NOUNS: tuple[Noun, ...] = (kudos.NOUN,)
+
+T = TypeVar("T")
+
+
+def _all(maps: list[Mapping[str, T]]) -> dict[str, T]:
+    """One directory from all nouns; two nouns claiming one name is a bug found at start."""
+    merged: dict[str, T] = {}
+    for each in maps:
+        if twice := merged.keys() & each.keys():
+            raise ValueError(f"two nouns claim {sorted(twice)}")
+        merged.update(each)
+    return merged
+
+
+COMMANDS: dict[str, Command] = _all([noun.commands for noun in NOUNS])
+FORMS: dict[str, Handler] = _all([noun.forms for noun in NOUNS])
+SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
+NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
+UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
+
+HELP = frozenset({"help", "?", "帮助", "?"})
+LONGEST_PACKED = 2000
+
+
+def command(name: str, ask: Ask) -> Answer:
+    """What a typed command answers. Raises Refusal in words."""
+    if typed(ask.pieces).lower() in HELP:
+        return help_card(name)
+    return COMMANDS[name].handler(ask)
+
+
+def help_card(name: str) -> Card:
+    """A command's grammar and examples."""
+    about = COMMANDS[name]
+    return Card(
+        about.about,
+        (
+            Paragraph(about.about),
+            *(Paragraph(line) for line in about.grammar),
+            *(Quote(line) for line in about.examples),
+        ),
+    )
+
+
+def refused(refusal: Refusal, name: str | None = None, pieces: tuple[Piece, ...] = ()) -> Card:
+    """How a refusal reads: every reason, the typed text given back, and the people to choose from, if that helps."""
+    parts: list[Part] = [Paragraph(each.line) for each in refusal.all()]
+    if isinstance(refusal, Ambiguous) and name is not None:
+        choices = [(person, pack(name, choice)) for person, choice in zip(refusal.candidates, refusal.choices)]
+        if all(len(value) <= LONGEST_PACKED for _, value in choices):
+            parts.append(buttons(*(Button(_who(person.full_name, person.name), "again", v) for person, v in choices)))
+    if name is not None and (said := typed(pieces)):
+        parts += [Note(Line("you-typed")), Quote(verbatim(f"/{name} {said}"))]
+    return Card(refusal.line, tuple(parts))
+
+
+def _who(full_name: str, name: str) -> Line:
+    return verbatim(full_name if full_name == name else f"{full_name} ({name})")
+
+
+def again(ask: Ask) -> Answer:
+    """A command typed once more with the person who was meant."""
+    name, packed = unpack(ask.value)
+    ids = [piece["id"] for piece in packed if isinstance(piece, dict)]
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    pieces = tuple(p if isinstance(p, str) else Mention(p["id"], known[p["id"]].name) for p in packed)
+    return command(name, replace(ask, pieces=pieces, people=known, value=""))
+
+
+ACTIONS: dict[str, Handler] = _all([{"again": again}, *(noun.actions for noun in NOUNS)])
+
+
+def button(action: str, ask: Ask) -> Answer:
+    """What pressing a button answers."""
+    handler = ACTIONS.get(action)
+    if handler is None:
+        raise Refusal(Line("button-gone"))
+    return handler(ask)
+
+
+def form(name: str, ask: Ask) -> Answer:
+    """What sending a form answers."""
+    return FORMS[name](ask)
+
+
+def shortcut(name: str, ask: Ask) -> Answer:
+    """What a shortcut opens."""
+    return SHORTCUTS[name](ask)
+
+
+def tell(notice: Notice) -> Told | None:
+    """What an owed message says right now; None when it is no longer worth saying."""
+    return NOTICES[notice.delivery.kind](notice)
+
+
+def undelivered(ctx: Context, delivery: Delivery) -> None:
+    """A message was given up: whoever should know is told."""
+    if handler := UNDELIVERED.get(delivery.kind):
+        handler(ctx, delivery)

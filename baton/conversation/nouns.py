@@ -1,0 +1,37 @@
+"""A noun is one feature as the desk sees it: what may be said about it, pressed, filled in and told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from baton.conversation.asks import Answer, Ask, Notice, Told
+from baton.domain.deliveries import Delivery
+from baton.domain.lines import Line
+from baton.services.contexts import Context
+
+Handler = Callable[[Ask], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: what it does, and its help (one sentence, the grammar, two examples or more)."""
+
+    handler: Handler
+    about: Line
+    grammar: tuple[Line, ...]
+    examples: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Everything of one feature that the desk hands out work to, by name.
+
+    `notices` render a delivery when it is sent (None: no longer worth saying); `undelivered` is told when one was
+    given up, so that the person who caused it learns of it.
+    """
+
+    commands: Mapping[str, Command] = field(default_factory=dict)
+    actions: Mapping[str, Handler] = field(default_factory=dict)
+    forms: Mapping[str, Handler] = field(default_factory=dict)
+    shortcuts: Mapping[str, Handler] = field(default_factory=dict)
+    notices: Mapping[str, Callable[[Notice], Told | None]] = field(default_factory=dict)
+    undelivered: Mapping[str, Callable[[Context, Delivery], None]] = field(default_factory=dict)

@@ -1,0 +1,125 @@
+"""Teams and who leads them."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from baton.domain.teams import Team, name_key
+from baton.storage.database import Base
+from baton.storage.statements import insert_new
+
+
+class TeamRow(Base):
+    __tablename__ = "teams"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+        UniqueConstraint("workspace_id", "name_key"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str]
+    language: Mapped[str]
+    zone: Mapped[str]
+    channel_id: Mapped[str | None]
+    digest_weekday: Mapped[int]
+    digest_time: Mapped[time]
+    digest_paused: Mapped[bool]
+    digest_since: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class LeadRow(Base):
+    __tablename__ = "team_leads"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+_TEAMS = select(
+    TeamRow.workspace_id,
+    TeamRow.id,
+    TeamRow.name,
+    TeamRow.language,
+    TeamRow.zone,
+    TeamRow.channel_id,
+    TeamRow.digest_weekday,
+    TeamRow.digest_time,
+    TeamRow.digest_paused,
+    TeamRow.digest_since,
+)
+
+
+def add(session: Session, team: Team, *, now: datetime) -> bool:
+    """Add a team; False when its name is taken."""
+    return insert_new(
+        session,
+        TeamRow,
+        {
+            "workspace_id": team.workspace_id,
+            "id": team.id,
+            "name": team.name,
+            "name_key": name_key(team.name),
+            "language": team.language,
+            "zone": team.zone,
+            "channel_id": team.channel_id,
+            "digest_weekday": team.digest_weekday,
+            "digest_time": team.digest_time,
+            "digest_paused": team.digest_paused,
+            "digest_since": team.digest_since,
+            "created_at": now,
+        },
+    )
+
+
+def find(session: Session, workspace_id: str, team_id: str) -> Team | None:
+    """One team by its id."""
+    row = session.execute(_TEAMS.where(TeamRow.workspace_id == workspace_id, TeamRow.id == team_id)).one_or_none()
+    return Team(**row._mapping) if row else None
+
+
+def named(session: Session, workspace_id: str, name: str) -> Team | None:
+    """One team by its name; case and spaces do not matter."""
+    row = session.execute(
+        _TEAMS.where(TeamRow.workspace_id == workspace_id, TeamRow.name_key == name_key(name))
+    ).one_or_none()
+    return Team(**row._mapping) if row else None
+
+
+def every(session: Session, workspace_id: str) -> list[Team]:
+    """All teams of a workspace, by name."""
+    rows = session.execute(_TEAMS.where(TeamRow.workspace_id == workspace_id).order_by(TeamRow.name_key))
+    return [Team(**row._mapping) for row in rows]
+
+
+def change(session: Session, team: Team, **values: Any) -> None:
+    """Set columns of one team."""
+    session.execute(
+        update(TeamRow)
+        .where(TeamRow.workspace_id == team.workspace_id, TeamRow.id == team.id)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def leads_of(session: Session, workspace_id: str, team_id: str) -> list[str]:
+    """The ids of a team's leads."""
+    query = select(LeadRow.person_id).where(LeadRow.workspace_id == workspace_id, LeadRow.team_id == team_id)
+    return list(session.scalars(query.order_by(LeadRow.person_id)))
+
+
+def set_leads(session: Session, team: Team, person_ids: Iterable[str]) -> None:
+    """Make exactly these people the leads."""
+    session.execute(delete(LeadRow).where(LeadRow.workspace_id == team.workspace_id, LeadRow.team_id == team.id))
+    for person_id in sorted(set(person_ids)):
+        session.add(LeadRow(workspace_id=team.workspace_id, team_id=team.id, person_id=person_id))
+    session.flush()
