@@ -35,7 +35,7 @@ SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
 
-HELP = frozenset({"help", "?", "帮助", "?"})
+HELP = frozenset({"help", "?", "帮助"})
 LONGEST_PACKED = 2000
 
 

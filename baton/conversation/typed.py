@@ -10,7 +10,7 @@ from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
 from baton.storage import people
 
-AND = frozenset({"and", "&", "+", ",", "和", "、", ",", "跟", "与", "及"})
+AND = frozenset({"and", "&", "+", ",", "和", "、", "跟", "与", "及"})
 LONGEST_NAME = 4  # words
 
 

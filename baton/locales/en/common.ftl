@@ -1,2 +1,8 @@
 # What every noun needs.
 something-went-wrong = Something went wrong on our side, and nothing was changed. If it happens again, tell your admin this number: { $incident }
+you-typed = You typed:
+button-gone = This button belongs to an older message and no longer does anything. Type the command to go on.
+name-unknown = Baton knows nobody called { $name } here. Pick the person from the list that opens after @.
+name-ambiguous = { $name } could be { $people }. Whom do you mean?
+already-done = Already done.
+not-installed = Baton is not set up for this workspace yet. Your admin can run baton doctor to see what is missing.
