@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKeyConstraint, Index, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
 from baton.storage.database import Base
@@ -181,7 +181,7 @@ def top_givers(session: Session, workspace_id: str, since: datetime) -> list[Sta
     return _board(session, workspace_id, since, KudosRow.giver_id)
 
 
-def _board(session: Session, workspace_id: str, since: datetime, who: ColumnElement[str]) -> list[Standing]:
+def _board(session: Session, workspace_id: str, since: datetime, who: InstrumentedAttribute[str]) -> list[Standing]:
     count = func.count()
     query = (
         select(who, PersonRow.name, count)
@@ -209,7 +209,7 @@ def _facts(session: Session, workspace_id: str, rows: Sequence[KudosRow]) -> lis
         .where(JoinRow.workspace_id == workspace_id, JoinRow.kudos_id.in_(ids))
         .group_by(JoinRow.kudos_id)
     )
-    joins = {kudos_id: count for kudos_id, count in session.execute(joined)}
+    joins = dict(iter(session.execute(joined)))
     return [
         Kudos(
             workspace_id=row.workspace_id,
