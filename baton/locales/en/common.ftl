@@ -6,3 +6,4 @@ name-unknown = Baton knows nobody called { $name } here. Pick the person from th
 name-ambiguous = { $name } could be { $people }. Whom do you mean?
 already-done = Already done.
 not-installed = Baton is not set up for this workspace yet. Your admin can run baton doctor to see what is missing.
+form-did-not-open = The form could not be opened just now. Please try again.

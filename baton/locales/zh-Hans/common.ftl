@@ -6,3 +6,4 @@ name-unknown = 这里找不到{ $name },请在输入 @ 后的列表中选择
 name-ambiguous = { $name }可能是{ $people },您指的是哪一位?
 already-done = 已经办好了
 not-installed = 此工作区尚未配置好 Baton,管理员可运行 baton doctor 查看缺少什么
+form-did-not-open = 表单暂时打不开,请再试一次
