@@ -6,3 +6,12 @@ name-unknown = Baton knows nobody called { $name } here. Pick the person from th
 name-ambiguous = { $name } could be { $people }. Whom do you mean?
 already-done = Already done.
 not-installed = Baton is not set up for this workspace yet. Your admin can run baton doctor to see what is missing.
+done = Done
+close = Close
+cancel = Cancel
+more-not-shown =
+    { $count ->
+        [one] One more entry does not fit here.
+       *[other] { $count } more entries do not fit here.
+    }
+nothing-to-choose = There is nothing to choose from yet.
