@@ -9,7 +9,6 @@ from baton.settings import SettingsError
 from cli import operate, roster, serving
 from cli.problems import NotReady, Problem
 
-
 WRONG_SETTINGS, NOT_READY, PROBLEM, BUG = 78, 75, 1, 70  # the BSD sysexits for configuration, temporary, software
 
 
@@ -52,5 +51,3 @@ def _leave(sentence: str, more: str, code: int) -> None:
     if more:
         click.echo(more, err=True)
     sys.exit(code)
-
-

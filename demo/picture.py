@@ -245,7 +245,8 @@ class Camera:
 
     def open(self, user: str, place: str, locale: str = "en-GB") -> Page:
         """Open the page as a person at a channel id, "dm" or "home"."""
-        assert self._browser is not None, "use the camera in a with statement"
+        if self._browser is None:
+            raise RuntimeError("use the camera in a with statement")
         context = self._browser.new_context(
             viewport={"width": self.width, "height": self.height},
             locale=locale,

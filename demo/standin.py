@@ -394,7 +394,8 @@ class StandIn:
             return next((one for one in new if one.kind == kind), None)
 
         found = wait_for(seen, seconds, f"a {kind} to reach the app")
-        assert found is not None
+        if found is None:
+            raise TimeoutError(f"no {kind} reached the app")
         return found
 
     def _control(self, name: str, body: Mapping[str, Any]) -> Json:

@@ -169,9 +169,7 @@ class Door:
                 self._owe_alone(request, card)
             return card
 
-    def _tried(
-        self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool = False
-    ) -> Answer:
+    def _tried(self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool = False) -> Answer:
         """Do the deed once in one transaction. Raises Refusal; anything else becomes an incident with a number."""
         try:
             return self._done(request, deed, entry, owes_answer)
