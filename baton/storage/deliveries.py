@@ -1,6 +1,6 @@
 """The outbox: every message owed, in the same transaction as the deed it tells of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    Update,
     and_,
+    bindparam,
     case,
     or_,
     select,
@@ -24,7 +26,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from baton.domain.deliveries import Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
 from baton.storage.database import Base
-from baton.storage.statements import insert
+from baton.storage.statements import insert_ignoring
 
 # Few messages are unasked, so few rows are worth a place in the index that the caps are counted by.
 _ADMITTED = text("admitted_at IS NOT NULL")
@@ -82,7 +84,7 @@ def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -
     if not rows:
         return
     rows.sort(key=lambda row: (row["kind"], row["recipient"], row["period"]))
-    session.connection().execute(insert(session, DeliveryRow).on_conflict_do_nothing(), rows)
+    session.connection().execute(insert_ignoring(session, DeliveryRow), rows)
     session.info["owed"] = True
 
 
@@ -91,7 +93,7 @@ def owe_again(session: Session, workspace_id: str, kinds: Sequence[str], referen
 
     One that is being sent right now gets a new revision, so that the sender sends it once more.
     """
-    _owe_again(session, workspace_id, _told_of(kinds, reference), {"due_at": now})
+    _owe_again(session, _AGAIN, workspace=workspace_id, kinds=list(kinds), about=reference, at=now)
 
 
 def owe_home(session: Session, workspace_id: str, person_ids: Iterable[str], *, now: datetime) -> None:
@@ -99,13 +101,12 @@ def owe_home(session: Session, workspace_id: str, person_ids: Iterable[str], *, 
 
     However the last showing ended: a home that once failed must not stay out of date for good.
     """
-    chosen = and_(DeliveryRow.kind == "home", DeliveryRow.recipient.in_(sorted(set(person_ids))))
-    _owe_again(session, workspace_id, chosen, {"due_at": now})
+    _owe_again(session, _HOME_AGAIN, workspace=workspace_id, people=sorted(set(person_ids)), at=now)
 
 
 def withdraw(session: Session, workspace_id: str, kinds: Sequence[str], reference: str, *, now: datetime) -> None:
     """Take down what was said about `reference`; what was not yet said never will be."""
-    _owe_again(session, workspace_id, _told_of(kinds, reference), {"due_at": now, "withdrawn": True})
+    _owe_again(session, _WITHDRAW, workspace=workspace_id, kinds=list(kinds), about=reference, at=now)
 
 
 def admissions(session: Session, delivery: Delivery, *, since: datetime) -> list[Admission]:
@@ -149,33 +150,42 @@ _FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
 _RETRIABLE = ("failed", "unknown")
 
 
-def _told_of(kinds: Sequence[str], reference: str) -> ColumnElement[bool]:
-    """Messages about `reference` that are still to be sent or stand somewhere, even if their last update failed."""
-    standing = and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None))
-    return and_(
-        DeliveryRow.kind.in_(kinds),
-        DeliveryRow.reference == reference,
-        or_(DeliveryRow.state.in_(("owed", "claimed", "sent")), standing),
-    )
+def _owe_again(session: Session, statement: Update, **values: Any) -> None:
+    if session.connection().execute(statement, values).rowcount:
+        session.info["owed"] = True
 
 
-def _owe_again(session: Session, workspace_id: str, chosen: ColumnElement[bool], values: Mapping[str, Any]) -> None:
+def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
+    """The statement that owes the chosen messages once more; built once, as building it costs more than running it."""
     # Rows are locked in the order in which `owe` inserts them, so that two deeds never wait for each other crosswise.
+    mine = DeliveryRow.workspace_id == bindparam("workspace")
     locked = (
         select(DeliveryRow.id)
-        .where(DeliveryRow.workspace_id == workspace_id, chosen)
+        .where(mine, chosen)
         .order_by(DeliveryRow.kind, DeliveryRow.recipient, DeliveryRow.period)
         .with_for_update()
     )
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
-    statement = (
-        update(DeliveryRow)
-        .where(DeliveryRow.workspace_id == workspace_id, DeliveryRow.id.in_(locked))
-        .values(state=state, revision=DeliveryRow.revision + 1, attempts=0, **values)
-    )
-    if session.connection().execute(statement).rowcount:
-        session.info["owed"] = True
+    again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
+    return update(DeliveryRow).where(mine, DeliveryRow.id.in_(locked)).values(**again, **changes)
+
+
+# Messages about a reference that are still to be sent or stand somewhere, even if their last update failed.
+_TOLD = and_(
+    DeliveryRow.kind.in_(bindparam("kinds", expanding=True)),
+    DeliveryRow.reference == bindparam("about"),
+    or_(
+        DeliveryRow.state.in_(("owed", "claimed", "sent")),
+        and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None)),
+    ),
+)
+_HOMES = and_(
+    DeliveryRow.kind == "home",
+    DeliveryRow.recipient.in_(bindparam("people", expanding=True)),
+    DeliveryRow.period == "home",
+)
+_AGAIN, _HOME_AGAIN, _WITHDRAW = _owing_again(_TOLD), _owing_again(_HOMES), _owing_again(_TOLD, withdrawn=True)
 
 
 def _row(workspace_id: str, id: str, owed: Owed) -> dict[str, Any]:
