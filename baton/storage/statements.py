@@ -15,7 +15,8 @@ def insert(session: Session, table: type[Base]) -> Any:
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101  (mapped classes of ours always map one table)
-    return dialect.insert(target)
+    # Without the option the row count of an INSERT is not kept, and a conflict would look like a success.
+    return dialect.insert(target).execution_options(preserve_rowcount=True)
 
 
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:

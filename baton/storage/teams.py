@@ -95,6 +95,13 @@ def named(session: Session, workspace_id: str, name: str) -> Team | None:
     return Team(**row._mapping) if row else None
 
 
+def of_channel(session: Session, workspace_id: str, channel_id: str) -> Team | None:
+    """The team that lives in a channel (the first by name, should several share it)."""
+    mine = (TeamRow.workspace_id == workspace_id, TeamRow.channel_id == channel_id)
+    row = session.execute(_TEAMS.where(*mine).order_by(TeamRow.name_key).limit(1)).one_or_none()
+    return Team(**row._mapping) if row else None
+
+
 def every(session: Session, workspace_id: str) -> list[Team]:
     """All teams of a workspace, by name."""
     rows = session.execute(_TEAMS.where(TeamRow.workspace_id == workspace_id).order_by(TeamRow.name_key))

@@ -1,0 +1,206 @@
+"""/kudos: thank colleagues in the channel where you are, by words or by form."""
+
+from collections.abc import Sequence
+
+from baton.conversation.asks import Answer, Ask, Notice, Told
+from baton.conversation.cards import Button, Card, Note, Paragraph, Quote, buttons, facts, parts
+from baton.conversation.forms import ChoiceField, Form, Option, PeopleField, TextField
+from baton.conversation.nouns import Command, Noun
+from baton.conversation.typed import Token, people_at, text, tokens
+from baton.domain.deliveries import Delivery
+from baton.domain.kudos import BOARD_DAYS, LONGEST_REASON, MOST_RECEIVERS, VALUES, Kudos, Standing, value_named
+from baton.domain.lines import Line, Names, Refusal, verbatim
+from baton.domain.people import Person
+from baton.services import kudos as service
+from baton.services.contexts import Context
+from baton.storage import kudos as store
+from baton.storage import people, teams
+
+UNDO = frozenset({"undo", "撤回"})
+BOARD = frozenset({"board", "榜单"})
+
+
+def command(ask: Ask) -> Answer:
+    """/kudos @a @b why [#value], undo, board, or nothing for the form."""
+    found = tokens(ask.pieces)
+    if not found:
+        return give_form(ask)
+    if len(found) == 1 and found[0].text.lower() in UNDO:
+        return undone(ask)
+    if len(found) == 1 and found[0].text.lower() in BOARD:
+        return board(ask)
+    receivers, rest = people_at(ask, found)
+    value, words = _value_of(rest)
+    return _given(ask, receivers, text(words), value, ask.channel_id)
+
+
+def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
+    """A #value at the end, and the words before it. An unknown #word stays part of the reason."""
+    if rest and rest[-1].text.startswith(("#", "#")) and (value := value_named(rest[-1].text[1:])):
+        return value, rest[:-1]
+    return None, rest
+
+
+def _given(
+    ask: Ask,
+    receivers: Sequence[Person],
+    reason: str,
+    value: str | None,
+    channel_id: str | None,
+    handoff_id: str | None = None,
+) -> Card:
+    kudos = service.give(ask.ctx, service.Wish(ask.who, receivers, reason, value, channel_id, handoff_id))
+    named = {person.id: person.mention for person in receivers}
+    thanked = Names(tuple(named[id] for id in kudos.receiver_ids))
+    left = service.left_today(ask.ctx, ask.who)
+    return Card.saying(Line("kudos-given", people=thanked, left=left), Note(Line("kudos-undo-hint")))
+
+
+def undone(ask: Ask) -> Card:
+    """/kudos undo."""
+    kudos = service.undo(ask.ctx, ask.who)
+    return Card.saying(Line("kudos-undone"), Quote(verbatim(kudos.reason)))
+
+
+def board(ask: Ask) -> Card:
+    """/kudos board: the last 30 days, receivers and givers, names that do not ring."""
+    receivers, givers = service.board(ask.ctx)
+    title = Line("kudos-board-title", days=BOARD_DAYS)
+    if not receivers:
+        return Card.saying(Line("kudos-board-empty", days=BOARD_DAYS))
+    places = facts((Line("kudos-board-receivers"), _ranked(receivers)), (Line("kudos-board-givers"), _ranked(givers)))
+    return Card(title, (places, Note(Line("kudos-board-note"))), title)
+
+
+def _ranked(places: Sequence[Standing]) -> Line:
+    return verbatim("\n".join(f"{rank}. {place.name} · {place.count}" for rank, place in enumerate(places, 1)))
+
+
+def give_form(ask: Ask) -> Form:
+    """The form, with the receivers already known (from a message, a handoff) filled in."""
+    to = (ask.message.author_id,) if ask.message and ask.message.author_id != ask.who.id else ()
+    state = {"channel": (ask.message.channel_id if ask.message else ask.channel_id) or ""}
+    return kudos_form(receivers=to, state=state)
+
+
+def kudos_form(receivers: tuple[str, ...], state: dict[str, str]) -> Form:
+    """Whom, why, and for which value."""
+    return Form(
+        name="kudos-give",
+        title=Line("kudos-form-title"),
+        submit=Line("kudos-form-submit"),
+        state=state,
+        fields=(
+            PeopleField("receivers", Line("kudos-form-receivers"), most=MOST_RECEIVERS, value=receivers),
+            TextField(
+                "reason",
+                Line("kudos-form-reason"),
+                hint=Line("kudos-form-reason-hint"),
+                placeholder=Line("kudos-form-reason-example"),
+                multiline=True,
+                longest=LONGEST_REASON,
+            ),
+            ChoiceField(
+                "value",
+                Line("kudos-form-value"),
+                tuple(Option(value, _value_name(value)) for value in VALUES),
+                required=False,
+            ),
+        ),
+    )
+
+
+def sent(ask: Ask) -> Answer:
+    """The form was sent."""
+    chosen = ask.answers.get("receivers", ())
+    ids = chosen if isinstance(chosen, tuple) else ()
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    if missing := [id for id in ids if id not in known]:
+        raise Refusal(Line("name-unknown", name=missing[0]), "receivers")
+    value = ask.answers.get("value")
+    return _given(
+        ask,
+        [known[id] for id in ids],
+        str(ask.answers.get("reason", "")),
+        str(value) if value else None,
+        ask.state.get("channel") or None,
+        ask.state.get("handoff") or None,
+    )
+
+
+def me_too(ask: Ask) -> Answer:
+    """*Me too* was pressed; the post itself shows the new count, so only a repetition needs words."""
+    if not service.join(ask.ctx, ask.who, ask.value):
+        return Card.saying(Line("kudos-joined-already"))
+    return None
+
+
+def post(notice: Notice) -> Told | None:
+    """The post in the channel, in the language of the channel's team or else of the workspace."""
+    kudos = store.find(notice.ctx.session, notice.ctx.workspace_id, notice.delivery.reference)
+    if kudos is None:
+        return None
+    workspace = notice.ctx.workspace
+    home = teams.of_channel(notice.ctx.session, workspace.id, notice.delivery.recipient)
+    language, zone = (home.language, home.zone) if home else (workspace.language, workspace.zone)
+    return Told(_telling(notice.ctx, kudos, "kudos-post"), language, zone)
+
+
+def told(notice: Notice) -> Told | None:
+    """The message to a receiver."""
+    kudos = store.find(notice.ctx.session, notice.ctx.workspace_id, notice.delivery.reference)
+    if kudos is None or notice.reader is None:
+        return None
+    return Told(_telling(notice.ctx, kudos, "kudos-told"), notice.reader.language, notice.reader.zone)
+
+
+def _telling(ctx: Context, kudos: Kudos, line: str) -> Card:
+    known = people.known(ctx.session, ctx.workspace_id, (kudos.giver_id, *kudos.receiver_ids))
+    giver = known[kudos.giver_id].mention
+    thanked = Names(tuple(known[id].mention for id in kudos.receiver_ids))
+    first = Line(line, giver=giver, people=thanked)
+    return Card(
+        first,
+        parts(
+            [
+                Paragraph(first),
+                Quote(verbatim(kudos.reason)),
+                Note(Line("kudos-for-value", value=_value_name(kudos.value))) if kudos.value else None,
+                Note(Line("kudos-joined", count=kudos.joined)) if kudos.joined else None,
+                buttons(Button(Line("kudos-me-too"), "kudos-join", kudos.id)) if line == "kudos-post" else None,
+            ]
+        ),
+    )
+
+
+def unposted(notice: Notice) -> Told | None:
+    """Tells the giver that the channel could not be reached."""
+    if notice.reader is None:
+        return None
+    return Told(Card.saying(Line("kudos-unposted")), notice.reader.language, notice.reader.zone)
+
+
+def post_failed(ctx: Context, delivery: Delivery) -> None:
+    """The channel post was given up."""
+    service.owe_unposted(ctx, delivery.reference)
+
+
+def _value_name(value: str) -> Line:
+    return Line(f"kudos-value-{value}")
+
+
+NOUN = Noun(
+    commands={
+        "kudos": Command(
+            command,
+            Line("kudos-about"),
+            (Line("kudos-grammar"), Line("kudos-grammar-more")),
+            (Line("kudos-example-one"), Line("kudos-example-two")),
+        )
+    },
+    actions={"kudos-join": me_too, "kudos-open": give_form},
+    forms={"kudos-give": sent},
+    shortcuts={"give_kudos": give_form, "kudos_for_this": give_form},
+    notices={service.POST: post, service.TOLD: told, service.UNPOSTED: unposted},
+    undelivered={service.POST: post_failed},
+)

@@ -1,0 +1,23 @@
+"""Logs are for the operator: one line per event, for people or for machines, to stderr."""
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+
+
+def set_up(style: Literal["human", "json"]) -> None:
+    """Configure structlog once per process."""
+    timestamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    shared = [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, timestamp]
+    if style == "json":
+        last = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    else:
+        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    structlog.configure(
+        processors=[*shared, *last],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,228 @@
+"""Kudos given, who received and joined them, and the allowance that holds whatever arrives at once."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+
+from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
+from baton.storage.database import Base
+from baton.storage.people import PersonRow
+from baton.storage.statements import insert, insert_new
+
+
+class KudosRow(Base):
+    __tablename__ = "kudos"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "giver_id"], ["people.workspace_id", "people.id"]),
+        Index(None, "workspace_id", "given_at"),
+        Index(None, "workspace_id", "giver_id", "given_at"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    giver_id: Mapped[str]
+    reason: Mapped[str]
+    value: Mapped[str | None]
+    channel_id: Mapped[str | None]
+    handoff_id: Mapped[str | None]
+    given_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class ReceiverRow(Base):
+    __tablename__ = "kudos_receivers"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "kudos_id"], ["kudos.workspace_id", "kudos.id"]),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
+        Index(None, "workspace_id", "person_id"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    kudos_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class JoinRow(Base):
+    __tablename__ = "kudos_joins"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "kudos_id"], ["kudos.workspace_id", "kudos.id"]),
+        ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    kudos_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    joined_at: Mapped[datetime]
+
+
+class AllowanceRow(Base):
+    """What a giver has used of one day's allowance: one row, so that givers cannot overtake themselves."""
+
+    __tablename__ = "kudos_allowances"
+    __table_args__ = (CheckConstraint("used >= 0", name="used_is_not_negative"),)
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    giver_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    used: Mapped[int]
+
+
+def take_allowance(session: Session, workspace_id: str, giver_id: str, day: date, count: int, allowance: int) -> bool:
+    """Use `count` of the day's allowance; False, using nothing, when less is left."""
+    if count > allowance:
+        return False
+    statement = insert(session, AllowanceRow).values(workspace_id=workspace_id, giver_id=giver_id, day=day, used=count)
+    statement = statement.on_conflict_do_update(
+        index_elements=["workspace_id", "giver_id", "day"],
+        set_={"used": AllowanceRow.used + count},
+        where=AllowanceRow.used + count <= allowance,
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def used_allowance(session: Session, workspace_id: str, giver_id: str, day: date) -> int:
+    """How much of the day's allowance is used."""
+    row = session.get(AllowanceRow, (workspace_id, giver_id, day), populate_existing=True)
+    return row.used if row else 0
+
+
+def return_allowance(session: Session, workspace_id: str, giver_id: str, day: date, count: int) -> None:
+    """Give `count` of the day's allowance back."""
+    mine = (AllowanceRow.workspace_id == workspace_id, AllowanceRow.giver_id == giver_id, AllowanceRow.day == day)
+    session.connection().execute(update(AllowanceRow).where(*mine).values(used=AllowanceRow.used - count))
+
+
+def add(session: Session, kudos: Kudos) -> None:
+    """Remember kudos with their receivers."""
+    connection = session.connection()
+    connection.execute(
+        insert(session, KudosRow),
+        {
+            "workspace_id": kudos.workspace_id,
+            "id": kudos.id,
+            "giver_id": kudos.giver_id,
+            "reason": kudos.reason,
+            "value": kudos.value,
+            "channel_id": kudos.channel_id,
+            "handoff_id": kudos.handoff_id,
+            "given_at": kudos.given_at,
+        },
+    )
+    key = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id}
+    connection.execute(insert(session, ReceiverRow), [{**key, "person_id": id} for id in kudos.receiver_ids])
+
+
+def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
+    """One kudos, undone ones included."""
+    row = session.get(KudosRow, (workspace_id, kudos_id), populate_existing=True)
+    return _facts(session, workspace_id, [row])[0] if row else None
+
+
+def latest_by(session: Session, workspace_id: str, giver_id: str) -> Kudos | None:
+    """The last kudos this person gave and has not undone."""
+    query = (
+        select(KudosRow)
+        .where(KudosRow.workspace_id == workspace_id, KudosRow.giver_id == giver_id, KudosRow.undone_at.is_(None))
+        .order_by(KudosRow.given_at.desc(), KudosRow.id)
+        .limit(1)
+    )
+    row = session.scalars(query).first()
+    return _facts(session, workspace_id, [row])[0] if row else None
+
+
+def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
+    """Mark as undone; False when it already was."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
+        .values(undone_at=now)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def join(session: Session, kudos: Kudos, person_id: str, *, now: datetime) -> bool:
+    """Remember that somebody joined in; False when they already had."""
+    values = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id, "person_id": person_id, "joined_at": now}
+    return insert_new(session, JoinRow, values)
+
+
+def received_by(
+    session: Session, workspace_id: str, person_ids: Sequence[str], since: datetime, most: int
+) -> list[Kudos]:
+    """The latest kudos that any of these people received since an instant, newest first."""
+    mine = (
+        select(ReceiverRow.kudos_id)
+        .where(ReceiverRow.workspace_id == workspace_id, ReceiverRow.person_id.in_(person_ids))
+        .scalar_subquery()
+    )
+    query = (
+        select(KudosRow)
+        .where(
+            KudosRow.workspace_id == workspace_id,
+            KudosRow.id.in_(mine),
+            KudosRow.given_at >= since,
+            KudosRow.undone_at.is_(None),
+        )
+        .order_by(KudosRow.given_at.desc(), KudosRow.id)
+        .limit(most)
+    )
+    return _facts(session, workspace_id, list(session.scalars(query)))
+
+
+def top_receivers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
+    """Who received most since an instant."""
+    return _board(session, workspace_id, since, ReceiverRow.person_id)
+
+
+def top_givers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
+    """Who gave most since an instant; thanking three people counts three."""
+    return _board(session, workspace_id, since, KudosRow.giver_id)
+
+
+def _board(session: Session, workspace_id: str, since: datetime, who: InstrumentedAttribute[str]) -> list[Standing]:
+    count = func.count()
+    query = (
+        select(who, PersonRow.name, count)
+        .select_from(KudosRow)
+        .join(ReceiverRow, (ReceiverRow.workspace_id == KudosRow.workspace_id) & (ReceiverRow.kudos_id == KudosRow.id))
+        .join(PersonRow, (PersonRow.workspace_id == KudosRow.workspace_id) & (PersonRow.id == who))
+        .where(KudosRow.workspace_id == workspace_id, KudosRow.given_at >= since, KudosRow.undone_at.is_(None))
+        .group_by(who, PersonRow.name)
+        .order_by(count.desc(), PersonRow.name)
+        .limit(BOARD_LENGTH)
+    )
+    return [Standing(*row) for row in session.execute(query)]
+
+
+def _facts(session: Session, workspace_id: str, rows: Sequence[KudosRow]) -> list[Kudos]:
+    ids = [row.id for row in rows]
+    receivers: dict[str, list[str]] = {id: [] for id in ids}
+    query = select(ReceiverRow.kudos_id, ReceiverRow.person_id).where(
+        ReceiverRow.workspace_id == workspace_id, ReceiverRow.kudos_id.in_(ids)
+    )
+    for kudos_id, person_id in session.execute(query.order_by(ReceiverRow.person_id)):
+        receivers[kudos_id].append(person_id)
+    joined = (
+        select(JoinRow.kudos_id, func.count())
+        .where(JoinRow.workspace_id == workspace_id, JoinRow.kudos_id.in_(ids))
+        .group_by(JoinRow.kudos_id)
+    )
+    joins = dict(iter(session.execute(joined)))
+    return [
+        Kudos(
+            workspace_id=row.workspace_id,
+            id=row.id,
+            giver_id=row.giver_id,
+            receiver_ids=tuple(receivers[row.id]),
+            reason=row.reason,
+            value=row.value,
+            channel_id=row.channel_id,
+            given_at=row.given_at,
+            handoff_id=row.handoff_id,
+            undone_at=row.undone_at,
+            joined=joins.get(row.id, 0),
+        )
+        for row in rows
+    ]

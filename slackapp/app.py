@@ -1,0 +1,58 @@
+"""Puts the Slack door together: a Bolt app with generic listeners, and the Flask app that serves it."""
+
+import re
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from slack_bolt import App
+from slack_bolt.adapter.flask import SlackRequestHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from slackapp.door import Door
+from slackapp.events import Events
+
+ANYTHING = re.compile(".*")
+SLACK_SECONDS = 3  # a trigger lives no longer, so a call to open a modal need not either
+
+
+def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str, api_url: str) -> App:
+    """A Bolt app that acknowledges after the listener is done, and asks Slack nothing to authorize a request."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=bot_token)
+
+    app = App(
+        signing_secret=signing_secret,
+        authorize=authorize,
+        client=WebClient(base_url=api_url, timeout=SLACK_SECONDS),
+        process_before_response=True,
+        ignoring_self_events_enabled=False,  # needs the bot's own id from a call to Slack; we hear no messages
+        attaching_conversation_kwargs_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    app.command(ANYTHING)(door.command)
+    app.action(ANYTHING)(door.action)
+    app.view(ANYTHING)(door.form)
+    app.shortcut(ANYTHING)(door.shortcut)
+    for name in events.names():
+        app.event(name)(events.happened)
+    return app
+
+
+def flask_app(bolt: App, health: Any) -> Flask:
+    """`POST /slack/events` for everything Slack sends, `GET /healthz` for whoever watches over us."""
+    flask = Flask("baton")
+    handler = SlackRequestHandler(bolt)
+
+    @flask.post("/slack/events")
+    def slack_events() -> Response:
+        answer: Response = handler.handle(request)
+        return answer
+
+    @flask.get("/healthz")
+    def healthz() -> tuple[Response, int]:
+        problems = health()
+        return jsonify({"ok": not problems, "problems": problems}), 503 if problems else 200
+
+    return flask

@@ -1,0 +1,53 @@
+"""What Slack tells Baton unasked: somebody opened the App Home, joined, or changed their profile."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from baton.domain.people import Workspace
+from baton.office import Office
+from baton.services import home
+from baton.services import people as people_service
+from baton.services.contexts import Context
+from baton.storage import people, workspaces
+from slackapp.directory import account_of
+from slackapp.journal import journal
+
+
+class Events:
+    """Events are redelivered until we answer 200, so each is handled once, by its id."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._handlers = {
+            "app_home_opened": self._home_opened,
+            "team_join": self._user_changed,
+            "user_change": self._user_changed,
+        }
+
+    def names(self) -> tuple[str, ...]:
+        """The events to subscribe to; the manifest lists the same."""
+        return tuple(self._handlers)
+
+    def happened(self, body: Mapping[str, Any]) -> None:
+        """Handle one event in one transaction, once."""
+        event = body["event"]
+        with journal("event", event["type"]) as entry, self._office.sessions.begin() as session:
+            workspace = workspaces.find(session, body["team_id"])
+            ctx = workspace and self._office.context(session, workspace)
+            if ctx is None:
+                entry.outcome = "not installed"
+            elif not workspaces.is_first(session, ctx.workspace_id, f"event:{body['event_id']}", now=ctx.now):
+                entry.outcome = "repeated"
+            else:
+                self._handlers[event["type"]](ctx, ctx.workspace, event)
+
+    def _home_opened(self, ctx: Context, workspace: Workspace, event: Mapping[str, Any]) -> None:
+        if event.get("tab", "home") != "home":
+            return
+        person = people.find(ctx.session, workspace.id, event["user"]) or people_service.recognise(
+            ctx.session, workspace, event["user"], "", now=ctx.now
+        )
+        home.opened(ctx, person)
+
+    def _user_changed(self, ctx: Context, workspace: Workspace, event: Mapping[str, Any]) -> None:
+        people_service.sync(ctx, [account_of(event["user"], workspace.zone)], whole=False)

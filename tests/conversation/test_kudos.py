@@ -1,0 +1,98 @@
+"""What people can say with /kudos, and what comes of it."""
+
+import pytest
+
+from baton.conversation.forms import Form
+from baton.domain.lines import Refusal
+from tests.stage import Stage
+
+REASON = "stayed late so that the export was right"
+
+
+def test_kudos_tell_the_giver_the_channel_and_the_receiver(stage: Stage) -> None:
+    answer = stage.says("UALICE", f"/kudos <@ULINA> {REASON} #fast")
+
+    assert "Your thanks went to 李娜. You have 4 more to give today." in stage.read(answer)
+    post, told = stage.owed("kudos-post")[0], stage.owed("kudos-told")[0]
+    assert (post.recipient, told.recipient) == ("C1", "ULINA")
+    assert "alice thanks 李娜" in stage.hears(post)
+    assert REASON in stage.hears(post)
+    assert "Responds fast" in stage.hears(post)
+    assert "alice为李娜点赞" in stage.hears(told)
+
+
+def test_chinese_names_may_be_typed_without_a_space(stage: Stage) -> None:
+    answer = stage.says("UALICE", "/kudos @李娜周五加班核对工资表")
+    assert "李娜" in stage.read(answer)
+    assert "周五加班核对工资表" in stage.hears(stage.owed("kudos-told")[0])
+
+
+def test_several_receivers_count_once_each(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB>, @charlie and <@ULINA> {REASON}")
+    assert {row.recipient for row in stage.owed("kudos-told")} == {"UBOB", "UCHARLIE", "ULINA"}
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", f"/kudos <@UBOB> <@UCHARLIE> <@ULINA> {REASON}")
+    assert "2 are left today" in stage.refusal(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (f"<@UALICE> {REASON}", "Kudos are for others"),
+        (f"<@UBOT> {REASON}", "robo cannot receive kudos"),
+        (f"<@UGONE> {REASON}", "gone cannot receive kudos"),
+        (REASON, "Whom do you want to thank?"),
+        ("<@UBOB>", "What do you want to thank them for?"),
+        ("<@UBOB> thanks", "at least 20 characters"),
+        ("<@UBOB> " + "x" * 10_000, "10000 characters"),
+        (f"@nobody {REASON}", "nobody called nobody"),
+        (f"<@USTRANGER> {REASON}", "nobody called USTRANGER"),
+    ],
+)
+def test_what_is_no_thanks_is_refused_in_words(stage: Stage, typed: str, says: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", f"/kudos {typed}")
+    assert says in stage.refusal(refused.value).replace(",", "")
+    assert stage.owed() == []
+
+
+def test_undo_takes_the_post_down_and_returns_the_allowance(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    stage.says("UALICE", "/kudos undo")
+
+    assert all(row.withdrawn for row in stage.owed())
+    assert "4 more" in stage.read(stage.says("UALICE", f"/kudos <@UBOB> {REASON}"))
+
+
+def test_undo_ends_after_ten_minutes(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    stage.forward(minutes=11)
+    with pytest.raises(Refusal):
+        stage.says("UALICE", "/kudos undo")
+
+
+def test_joining_in_counts_each_person_once(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    told = stage.told(stage.owed("kudos-post")[0])
+    assert told is not None
+    assert stage.presses_in("UCHARLIE", told.card, "Me too") is None
+    assert "already joined" in stage.read(stage.presses_in("UCHARLIE", told.card, "Me too"))
+    assert "One more person says so too" in stage.hears(stage.owed("kudos-post")[0])
+    with pytest.raises(Refusal):
+        stage.presses_in("UBOB", told.card, "Me too")
+
+
+def test_the_form_thanks_like_the_command(stage: Stage) -> None:
+    form = stage.says("ULINA", "/kudos")
+    assert isinstance(form, Form)
+    answer = stage.sends("ULINA", form, receivers=("UBOB",), reason="周五加班核对工资表,很及时", value="fast")
+    assert "已向bob点赞" in stage.read(answer, "zh-Hans")
+    assert stage.owed("kudos-post")[0].recipient == "C1"
+
+
+def test_the_board_shows_receivers_and_givers(stage: Stage) -> None:
+    assert "No kudos" in stage.read(stage.says("UBOB", "/kudos board"))
+    stage.says("UALICE", f"/kudos <@UBOB> <@ULINA> {REASON}")
+    board = stage.read(stage.says("UBOB", "/kudos board"))
+    assert "1. bob · 1" in board
+    assert "1. alice · 2" in board
