@@ -34,8 +34,9 @@ class Clock:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Let the running job end and stop."""
-        self._scheduler.shutdown(wait=True)
+        """Let the running job end and stop. Stopping twice is no error."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def alive(self) -> bool:
         """Has the clock been ticking lately?"""
