@@ -180,11 +180,7 @@ _TOLD = and_(
         and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None)),
     ),
 )
-_HOMES = and_(
-    DeliveryRow.kind == "home",
-    DeliveryRow.recipient.in_(bindparam("people", expanding=True)),
-    DeliveryRow.period == "home",
-)
+_HOMES = and_(DeliveryRow.kind == "home", DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
 _AGAIN, _HOME_AGAIN, _WITHDRAW = _owing_again(_TOLD), _owing_again(_HOMES), _owing_again(_TOLD, withdrawn=True)
 
 
