@@ -32,6 +32,7 @@ __all__ = [
     "render_view_body",
 ]
 
+FULL = Capabilities()
 NOTE_BYTES = 10_000  # kept free in a view for its frame and for the note that more was there
 COUNTED = ("section", "context", "rich_text", "header")
 
@@ -44,19 +45,19 @@ class Post:
     blocks: tuple[Block, ...]
 
 
-def render_card(card: Card, voice: Voice, can: Capabilities = Capabilities()) -> list[Post]:  # noqa: B008
+def render_card(card: Card, voice: Voice, can: Capabilities = FULL) -> list[Post]:
     """The posts that show `card`, usually one; what does not fit goes on in the next, nothing is left out."""
     speaker = Speaker.of(voice)
     text = shorten_escaped(said(speaker.plain(card.summary)), limits.MESSAGE_TEXT)
     return [Post(text, tuple(blocks)) for blocks in packed(Renderer(speaker, can).groups(card))]
 
 
-def render_view_body(card: Card, voice: Voice, can: Capabilities = Capabilities()) -> list[Block]:  # noqa: B008
+def render_view_body(card: Card, voice: Voice, can: Capabilities = FULL) -> list[Block]:
     """The blocks of an App Home that shows `card`; where a view is full, a note says how much more there is."""
     return _view_blocks(card, Speaker.of(voice), can, titled=True)
 
 
-def render_result_view(card: Card, voice: Voice, can: Capabilities = Capabilities()) -> Block:  # noqa: B008
+def render_result_view(card: Card, voice: Voice, can: Capabilities = FULL) -> Block:
     """A modal that shows `card` and can only be closed."""
     speaker = Speaker.of(voice)
     title = one_line(speaker.plain(card.title or Line("done")))
@@ -82,8 +83,8 @@ def _view_blocks(card: Card, speaker: Speaker, can: Capabilities, titled: bool) 
 def _room(blocks: list[Block]) -> int:
     """How many of the blocks a view holds, one place kept for the note when not all of them."""
     size = NOTE_BYTES
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(blocks[: limits.VIEW_BLOCKS]):
         size += len(json.dumps(block)) + 2
         if size > limits.VIEW_BYTES:
-            return at
+            return min(at, limits.VIEW_BLOCKS - 1)
     return len(blocks) if len(blocks) <= limits.VIEW_BLOCKS else limits.VIEW_BLOCKS - 1

@@ -7,14 +7,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from baton.conversation.asks import Piece
 from baton.conversation.forms import AnswerValue
 from baton.conversation.words import Voice
 from baton.domain.lines import Mention, Refusal
 from slackapp import limits
 from slackapp.rendering.texts import one_line, said, shorten
 from slackapp.spelling import unescape
-
-Piece = str | Mention
 
 TOKEN = re.compile(r"<([^<>\n]+)>")
 PERSON = re.compile(r"@([A-Za-z0-9_-]+)(?:\|(.*))?")
@@ -24,6 +23,7 @@ EVERYBODY = re.compile(r"!(channel|here|everyone)(?:\|.*)?")
 SPECIAL = re.compile(r"![^|]*\|(.*)")
 ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:[^|]*)(?:\|(.*))?")
 SILENT_SCHEMES = ("mailto:", "tel:")
+LARGEST_EXPONENT = 300  # beyond it a float is infinite and a whole number fills the memory
 NUMBER_MARK = re.compile(r"#\d+$")
 
 
@@ -145,7 +145,7 @@ def _number(text: str, kind: str) -> int | float | None:
         number = Decimal(text.strip())
     except InvalidOperation:
         return None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > LARGEST_EXPONENT:
         return None
     whole = kind == "number" or (kind != "decimal" and number == number.to_integral_value())
     return int(number) if whole else float(number)

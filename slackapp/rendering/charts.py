@@ -28,12 +28,10 @@ class Spoken:
     def of(chart: Chart, speaker: Speaker) -> "Spoken":
         """The chart in the reader's language, in plain text."""
         count = len(chart.categories)
-        return Spoken(
-            chart,
-            said(one_line(speaker.plain(chart.title))),
-            [said(one_line(speaker.plain(category))) for category in chart.categories],
-            [(said(one_line(speaker.plain(each.name))), _filled(each.values, count)) for each in chart.series],
-        )
+        title = said(one_line(speaker.plain(chart.title)))
+        series = [(said(one_line(speaker.plain(each.name))), _filled(each.values, count)) for each in chart.series]
+        categories = [said(one_line(speaker.plain(category))) for category in chart.categories]
+        return Spoken(chart, title, categories, series or [(title, _filled((), count))])
 
     def number(self, value: float | None) -> str:
         """The value as it is written, a dash for none."""
@@ -71,7 +69,7 @@ def _bars(spoken: Spoken) -> list[Block]:
     top = spoken.chart.top or max(known, default=0.0)
     blocks: list[Block] = []
     for name, values in spoken.series:
-        if len(spoken.series) > 1:
+        if name != spoken.title:
             blocks += sections(escape(name))
         rows = [
             (label, spoken.number(value), _bar(value, top))
