@@ -25,7 +25,7 @@ from cli.problems import NotReady
 from cli.secret import secret_of
 from jobs.clock import Clock
 from jobs.schedule import schedule
-from jobs.sender import Sender
+from jobs.sender import LONGEST_SLEEP, Sender
 from slackapp.app import bolt_app, flask_app
 from slackapp.blocks import Capabilities, Post, render_card, render_view_body
 from slackapp.door import Door
@@ -84,9 +84,11 @@ class Parts:
         """Carries owed messages to Slack."""
         return SlackCourier(lambda workspace_id: self.client, self._posts, self._home)
 
-    def sender(self) -> Sender:
-        """Works off the outbox."""
-        return Sender(self.office, self.courier(), tell=desk.tell, undelivered=desk.undelivered)
+    def sender(self, longest_sleep: float) -> Sender:
+        """Works off the outbox; looks at it at least every `longest_sleep` seconds."""
+        return Sender(
+            self.office, self.courier(), tell=desk.tell, undelivered=desk.undelivered, longest_sleep=longest_sleep
+        )
 
     def clock(self) -> Clock:
         """Runs the jobs at their times."""
@@ -136,9 +138,9 @@ class Parts:
 class Engine:
     """The clock and the sender of one process, with their health."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, *, looks_every: float = LONGEST_SLEEP) -> None:
         self._parts = parts
-        self.sender = parts.sender()
+        self.sender = parts.sender(looks_every)
         self.clock = parts.clock()
 
     def start(self) -> None:

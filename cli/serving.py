@@ -11,6 +11,7 @@ import click
 import structlog
 from flask import Flask
 from granian import Granian
+from granian.log import LogLevels
 from granian.constants import Interfaces
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 
 THREADS = 8
 WATCH_SECONDS = 1.0
+LOOKS_EVERY = 0.5  # seconds; no commit in another process wakes the sender in this one
 
 
 @click.command()
@@ -38,19 +40,19 @@ def serve(workers: int, no_clock: bool) -> None:
     # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
     inside = workers == 1 and not no_clock
     os.environ[ENGINE_INSIDE] = "1" if inside else "0"
-    engine = None if inside or no_clock else Engine(parts)
+    engine = None if inside or no_clock else Engine(parts, looks_every=LOOKS_EVERY)
     if engine:
         engine.start()
     parts.office.sessions.engine.dispose()
     try:
-        _granian(settings, workers).serve()
+        _serve(settings, workers)
     finally:
         if engine:
             engine.stop()
 
 
-def _granian(settings: Settings, workers: int) -> Granian:
-    return Granian(
+def _serve(settings: Settings, workers: int) -> None:
+    server = Granian(
         "cli.serving:worker",
         address=settings.host,
         port=settings.port,
@@ -59,9 +61,9 @@ def _granian(settings: Settings, workers: int) -> Granian:
         blocking_threads=THREADS,
         factory=True,
         websockets=False,
-        log_level="warning",
-        process_name=None,
+        log_level=LogLevels.warning,
     )
+    server.serve()
 
 
 def worker() -> Flask:
@@ -100,10 +102,10 @@ def socket() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     log.info("connected over Socket Mode")
     stopping.wait()
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]
     engine.stop()
 
 
