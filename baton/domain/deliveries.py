@@ -20,6 +20,7 @@ class Owed:
 
     `payload` holds an already rendered answer (and its way back); everything else is rendered when it is sent, so it
     always tells the present state. `expires_at`: after it the message would no longer make sense and is dropped.
+    `topic` is what a cap counts by: for a prompt, the id of the team it asks about.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Owed:
     priority: int = ORDINARY
     expires_at: datetime | None = None
     payload: Mapping[str, Any] | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

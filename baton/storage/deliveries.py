@@ -43,6 +43,7 @@ class DeliveryRow(Base):
     message_id: Mapped[str | None]
     withdrawn: Mapped[bool]
     sent_at: Mapped[datetime | None]
+    topic: Mapped[str]
 
 
 def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -> None:
@@ -112,4 +113,5 @@ def _row(workspace_id: str, id: str, owed: Owed) -> dict[str, Any]:
         "revision": 1,
         "attempts": 0,
         "withdrawn": False,
+        "topic": owed.topic,
     }
