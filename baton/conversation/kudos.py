@@ -13,8 +13,8 @@ from baton.domain.lines import Line, Names, Refusal, verbatim
 from baton.domain.people import Person
 from baton.services import kudos as service
 from baton.services.contexts import Context
-from baton.storage import kudos as store
 from baton.storage import handoffs, people, teams
+from baton.storage import kudos as store
 
 UNDO = frozenset({"undo", "撤回"})
 BOARD = frozenset({"board", "榜单"})
