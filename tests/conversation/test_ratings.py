@@ -281,6 +281,12 @@ def test_the_form_reads_as_agreed_in_both_languages(stage: Stage) -> None:
     assert required == ["level"]
 
 
+def test_a_long_order_is_named_briefly(stage: Stage) -> None:
+    handoff = receive(stage, what="&" * 3000)
+    form = stage.presses("ULINA", "rate-open", f"handoff:{handoff.id}")
+    assert "&" * 119 + "…" in stage.read(form)
+
+
 def test_the_dimensions_rotate_with_chance(stage: Stage) -> None:
     firsts = []
     for chance in (0.0, 0.2, 0.4, 0.6, 0.8):

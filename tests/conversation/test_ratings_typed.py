@@ -72,6 +72,7 @@ def test_the_day_is_counted_where_the_rated_team_is(stage: Stage) -> None:
         ("@payroll 4 " + "x" * 141, "141 characters; please keep it to 140"),
         ("@payroll " + "x" * 141, "141 characters"),
         ("@nobody 4", "no person and no team called nobody"),
+        ("@" + "x" * 2000, "no team called xxx"),
         ("quick and clear", "Whom do you want to rate?"),
         ("4 quick", "Whom do you want to rate?"),
         ("<@UCHARLIE> 5", "Ratings come from others"),

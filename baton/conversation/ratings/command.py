@@ -7,7 +7,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note
 from baton.conversation.forms import Form, PeopleField
 from baton.conversation.ratings.forms import full_form, named
-from baton.conversation.ratings.shown import given_card
+from baton.conversation.ratings.shown import brief, given_card
 from baton.conversation.typed import AT, Ambiguous, Token, people_at, person_at, text, tokens
 from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
@@ -63,7 +63,7 @@ def _target_at(ask: Ask, found: Sequence[Token]) -> _Hit:
             return team
         if isinstance(refusal, Ambiguous):
             raise
-        raise Refusal(Line("rating-nobody-called", name=found[0].text.lstrip(AT))) from None
+        raise Refusal(Line("rating-nobody-called", name=brief(found[0].text.lstrip(AT)))) from None
     if person is not None and (team is None or (person.taken, -len(person.left)) >= (team.taken, -len(team.left))):
         return _Hit(Subject("person", person.person.id), person.taken, person.left)
     if team is None:
@@ -111,7 +111,7 @@ def _request(ask: Ask, found: Sequence[Token]) -> Answer:
         return _request_form()
     raters, rest = people_at(ask, found)
     if rest:
-        raise Refusal(Line("rating-request-names-only", words=text(rest)))
+        raise Refusal(Line("rating-request-names-only", words=brief(text(rest))))
     return _requested(ask, raters)
 
 

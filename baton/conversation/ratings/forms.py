@@ -15,7 +15,7 @@ from baton.conversation.forms import (
     TextField,
     TickField,
 )
-from baton.conversation.ratings.shown import PROMISE, given_card, level_label, target_name, thanks
+from baton.conversation.ratings.shown import PROMISE, brief, given_card, level_label, target_name, thanks
 from baton.domain.lines import Day, Line, Refusal
 from baton.domain.ratings import (
     DIMENSIONS,
@@ -81,7 +81,7 @@ def _context(ask: Ask, subject: Subject) -> tuple[Line, ...]:
     name, handoff = target_name(ask.ctx, target), target.handoff
     if handoff is not None:
         day = Day(ask.who.today(handoff.received_at or ask.ctx.now))
-        about = Line("rating-form-context-handoff", team=name, handoff=handoff.what, day=day)
+        about = Line("rating-form-context-handoff", team=name, handoff=brief(handoff.what), day=day)
     else:
         about = Line("rating-form-context", team=name, day=Day(subject.day or ask.who.today(ask.ctx.now)))
     return about, Line("rating-form-optional")

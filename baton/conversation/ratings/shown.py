@@ -14,7 +14,13 @@ from baton.services.contexts import Context
 from baton.storage import handoffs, people, teams
 from baton.storage import ratings as store
 
+LONGEST_NAMED = 120  # characters of somebody's words inside a sentence of ours; the dictionaries take at most 1000
 PROMISE = Line("rating-privacy", smallest=SMALLEST_GROUP)
+
+
+def brief(words: str) -> str:
+    """Somebody's words where they only name a thing inside a sentence."""
+    return words if len(words) <= LONGEST_NAMED else words[: LONGEST_NAMED - 1] + "…"
 
 
 def level_name(level: int) -> Line:
@@ -83,7 +89,7 @@ def given_card(ctx: Context, rater: Person, given: service.Given) -> Card:
         said,
         *parts(
             [
-                Note(Line("rating-for-handoff", what=handoff.what)) if handoff else None,
+                Note(Line("rating-for-handoff", what=brief(handoff.what))) if handoff else None,
                 Note(Line("rating-replaced")) if given.replaced else None,
                 Note(Line("rating-inside-team")) if given.rating.stream == "rank" else None,
                 None if rater.privacy_seen else Note(PROMISE),
@@ -111,7 +117,7 @@ def reminder(notice: Notice) -> Told | None:
         return None
     asked = service.question(ctx, reader, handoff)
     owner = people.find(ctx.session, ctx.workspace_id, handoff.owner_id)
-    said = Line("rating-reminder", owner=owner.mention if owner else "", what=handoff.what)
+    said = Line("rating-reminder", owner=owner.mention if owner else "", what=brief(handoff.what))
     if asked.rating is not None:
         answer = thanks(Subject("handoff", handoff.id), asked.rating, now=ctx.now)
         return _told(reader, said, answer) if notice.delivery.message_id else None
