@@ -36,7 +36,7 @@ def command(ask: Ask) -> Answer:
 
 def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
     """A #value at the end, and the words before it. An unknown #word stays part of the reason."""
-    if rest and rest[-1].text.startswith(("#", "#")) and (value := value_named(rest[-1].text[1:])):
+    if rest and rest[-1].text.startswith(("#", "\uff03")) and (value := value_named(rest[-1].text[1:])):
         return value, rest[:-1]
     return None, rest
 
