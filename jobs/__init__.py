@@ -1,1 +1,1 @@
-"""What the clock does: each job is `run(office, *, now)`, safe to run twice, late or by hand."""
+"""The door to the clock: what happens by itself at set times, and the sending of what is owed."""

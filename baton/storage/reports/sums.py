@@ -102,12 +102,9 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
 
     Only those given to people of the team, in some channel: what was said in private stays there.
     """
-    mine = (
-        select(ReceiverRow.kudos_id)
-        .join(
-            PersonRow, and_(PersonRow.workspace_id == ReceiverRow.workspace_id, PersonRow.id == ReceiverRow.person_id)
-        )
-        .where(ReceiverRow.workspace_id == team.workspace_id, PersonRow.team_id == team.id)
+    members = select(PersonRow.id).where(PersonRow.workspace_id == team.workspace_id, PersonRow.team_id == team.id)
+    mine = select(ReceiverRow.kudos_id).where(
+        ReceiverRow.workspace_id == team.workspace_id, ReceiverRow.person_id.in_(members)
     )
     joins = (
         select(func.count())
