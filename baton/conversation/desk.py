@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from baton.conversation import kudos, ratings
+from baton.conversation import home, kudos, ratings, reports
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
@@ -14,7 +14,12 @@ from baton.domain.lines import Line, Mention, Refusal, verbatim
 from baton.services.contexts import Context
 from baton.storage import people
 
-NOUNS: tuple[Noun, ...] = (kudos.NOUN, ratings.NOUN)
+NOUNS: tuple[Noun, ...] = (
+    kudos.NOUN,
+    ratings.NOUN,
+    reports.NOUN,
+    home.NOUN,
+)
 
 T = TypeVar("T")
 
@@ -35,7 +40,7 @@ SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
 
-HELP = frozenset({"help", "?", "帮助"})
+HELP = frozenset({"help", "?", "\uff1f", "帮助"})
 LONGEST_PACKED = 2000
 
 

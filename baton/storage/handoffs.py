@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.handoffs import Handoff, Kind, State
@@ -75,3 +75,17 @@ def find(session: Session, workspace_id: str, handoff_id: str) -> Handoff | None
 
 def _fact(row: HandoffRow) -> Handoff:
     return Handoff(**{name: getattr(row, name) for name in Handoff.__dataclass_fields__})
+
+
+def open_of(session: Session, workspace_id: str, person_id: str) -> list[Handoff]:
+    """Handoffs of this person on either side that have not ended, by number."""
+    query = (
+        select(HandoffRow)
+        .where(
+            HandoffRow.workspace_id == workspace_id,
+            or_(HandoffRow.owner_id == person_id, HandoffRow.receiver_id == person_id),
+            HandoffRow.closed_at.is_(None),
+        )
+        .order_by(HandoffRow.number)
+    )
+    return [_fact(row) for row in session.scalars(query)]
