@@ -128,7 +128,9 @@ RULES: Mapping[Step, Rule] = MappingProxyType(
 
 def side_of(handoff: Handoff, person_id: str) -> Side | None:
     """Which side of the handoff somebody is on, if any."""
-    return {handoff.receiver_id: "receiver", handoff.owner_id: "owner"}.get(person_id)  # type: ignore[return-value]
+    if person_id == handoff.owner_id:
+        return "owner"
+    return "receiver" if person_id == handoff.receiver_id else None
 
 
 def may_take(handoff: Handoff, person_id: str, step: Step) -> bool:
@@ -226,7 +228,7 @@ def is_web_address(link: str) -> bool:
 
 
 def tidy(words: str) -> str:
-    """A person's words as they can be stored: no spaces around, nothing that no text may hold (NUL, half characters)."""
+    """A person's words as they can be stored: without spaces around, NUL, and half characters."""
     return words.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8").strip()
 
 
