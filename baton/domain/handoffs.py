@@ -161,9 +161,12 @@ def state_line(handoff: Handoff) -> Line:
     return Line(f"handoff-state-{handoff.state}")
 
 
-def check(order: Order, today: date) -> None:
+def check(order: Order, today: date, *, done_required: bool = False) -> None:
     """Refuse an order that nobody could keep, with every reason at once. `today` is the receiver's."""
-    refuse([*_check_people(order), *_check_words(order), *_check_day(order.due_on, today)])
+    wrong = [*_check_people(order), *_check_words(order), *_check_day(order.due_on, today)]
+    if done_required and not says_something(order.done_means):
+        wrong.append(Refusal(Line("handoff-done-missing"), "done"))
+    refuse(wrong)
 
 
 def _check_people(order: Order) -> Iterable[Refusal]:

@@ -24,7 +24,7 @@ STANDING = (OWNER, RETURNED, ANSWERED, RECEIVER, DELIVERED, ASKED)
 
 MOST_LISTED = 20
 MOST_WAITING = 50
-REMEMBERED = timedelta(days=4)  # days around today that can matter for a reminder, over any weekend and zone
+REMEMBERED = timedelta(days=7)  # around now: more than a reminder can look back or ahead over any weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,12 @@ class Listed:
     more: int
 
 
-def place(ctx: Context, order: Order) -> Handoff:
-    """Place an order; the owner gets a message. Refuses, with every reason, what nobody could keep."""
-    rules.check(order, order.receiver.today(ctx.now))
+def place(ctx: Context, order: Order, *, done_required: bool = False) -> Handoff:
+    """Place an order; the owner gets a message. Refuses, with every reason, what nobody could keep.
+
+    `done_required`: where there was room to say what "done" means, it has to be said.
+    """
+    rules.check(order, order.receiver.today(ctx.now), done_required=done_required)
     (owner,) = order.owners
     handoff = Handoff(
         workspace_id=ctx.workspace_id,
@@ -148,6 +151,14 @@ def numbered(ctx: Context, who: Person, number: int) -> Handoff:
     handoff = store.numbered(ctx.session, ctx.workspace_id, number)
     if handoff is None or rules.side_of(handoff, who.id) is None:
         raise Refusal(Line("handoff-not-found", number=str(number)))
+    return handoff
+
+
+def seen(ctx: Context, who: Person, handoff_id: str) -> Handoff:
+    """Somebody's own handoff by its id."""
+    handoff = _found(ctx, handoff_id)
+    if rules.side_of(handoff, who.id) is None:
+        raise Refusal(Line("handoff-gone"))
     return handoff
 
 
