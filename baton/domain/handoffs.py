@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal
@@ -80,7 +80,7 @@ class Order:
     due_on: date | None = None
     done_means: str = ""
     kind: Kind | None = None
-    ladder: Mapping[str, str] = MappingProxyType({})
+    ladder: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
 
 

@@ -171,7 +171,6 @@ handoff-after-cancel = It is cancelled. You need not do anything.
 
 # Messages to the receiver
 handoff-told-receiver = { $owner } has accepted your order #{ $number }
-handoff-receiver-stands-ordered = { $person } has not answered yet.
 handoff-receiver-stands-accepted = { $person } is on it.
 handoff-receiver-stands-delivered = { $person } has delivered it. The delivery has its own message.
 handoff-receiver-stands-received = You have received it. This order is closed.

@@ -158,7 +158,6 @@ handoff-told-cancelled = { $receiver }不再需要订货 #{ $number }
 handoff-after-cancel = 已取消，您无需再做什么
 
 handoff-told-receiver = { $owner }接受了您的订货 #{ $number }
-handoff-receiver-stands-ordered = { $person }还没有回复
 handoff-receiver-stands-accepted = { $person }正在办理
 handoff-receiver-stands-delivered = { $person }已交付，请看交付消息
 handoff-receiver-stands-received = 您已验收，这项订货已完成
