@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from baton.conversation import home, kudos, ratings, reports
+from baton.conversation import handoffs, home, kudos, ratings, reports
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
@@ -15,6 +15,7 @@ from baton.services.contexts import Context
 from baton.storage import people
 
 NOUNS: tuple[Noun, ...] = (
+    handoffs.NOUN,
     kudos.NOUN,
     ratings.NOUN,
     reports.NOUN,
