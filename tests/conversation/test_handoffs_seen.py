@@ -1,12 +1,16 @@
 """What people see of their handoffs: the list, one of them, and messages in both languages."""
 
+from datetime import UTC
+
 import pytest
 
+from baton.conversation.asks import Answer
 from baton.conversation.cards import Card
 from baton.conversation.forms import Form
+from baton.conversation.words import PlainSpelling, Voice
 from baton.domain.lines import Refusal
 from tests.handoffs import card, deliver, labels, order
-from tests.stage import Stage
+from tests.stage import Stage, plain
 
 
 def test_the_list_shows_what_waits_for_whom_open_ones_first(stage: Stage) -> None:
@@ -83,3 +87,33 @@ def test_every_message_can_be_said_in_both_languages(stage: Stage) -> None:
             assert "#1" in stage.read(card(stage, kind), language)
     for language in ("en", "zh-Hans"):
         assert "/handoff" in stage.read(stage.says("UALICE", "/handoff help"), language)
+
+
+class Wordy(PlainSpelling):
+    """A platform that needs many characters for one, as Slack does for &."""
+
+    def text(self, text: str) -> str:
+        return "&amp;" * len(text)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_longest_words_can_be_said_everywhere(stage: Stage, language: str) -> None:
+    voice = Voice(language, UTC, Wordy())
+    form = stage.says("UALICE", "/handoff")
+    assert isinstance(form, Form)
+    rungs = dict.fromkeys(("done", "need", "request", "want", "demand"), "x" * 1000)
+    answer = stage.sends("UALICE", form, owner="UBOB", what="x" * 500, **rungs)
+    id = stage.owed("handoff-owner")[0].reference
+    said: list[Answer] = [answer]
+    for who, action in (("UBOB", "ask"), ("UBOB", "deliver"), ("UALICE", "return")):
+        form = stage.presses(who, f"handoff-{action}", id)
+        assert isinstance(form, Form)
+        said += [form, stage.sends(who, form, words="x" * 1000)]
+    form = stage.presses_in("UALICE", card(stage, "handoff-asked"), "Answer")
+    assert isinstance(form, Form)
+    said += [form, stage.sends("UALICE", form, words="x" * 1000)]
+    said.append(stage.says("UALICE", "/handoff cancel 1 " + "x" * 1000))
+    said += [stage.says("UBOB", "/handoff show 1"), stage.says("UBOB", "/handoff list")]
+    said += [told.card for row in stage.owed() if (told := stage.told(row))]
+    assert all(plain(each, voice) for each in said)
+    assert len(said) >= 15

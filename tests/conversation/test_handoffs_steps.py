@@ -100,7 +100,7 @@ def test_a_question_goes_to_the_receiver_and_its_answer_back(stage: Stage) -> No
     mark_sent(stage)
     assert "on its way" in fills(stage, "UBOB", "handoff-owner", "Ask", words="Which month?")
     assert rings(stage) == [("UALICE", "handoff-asked")]
-    assert "Question: Which month?" in stage.hears(stage.owed("handoff-asked")[0])
+    assert "Question\nWhich month?" in stage.hears(stage.owed("handoff-asked")[0])
     assert handoff(stage, id).state == "ordered"
     assert handoff(stage, id).first_reply_at is not None
 
@@ -112,10 +112,10 @@ def test_a_question_goes_to_the_receiver_and_its_answer_back(stage: Stage) -> No
     stage.sends("UALICE", form, words="November")
     assert rings(stage) == [("UBOB", "handoff-answered")]
     heard = stage.hears(stage.owed("handoff-answered")[0])
-    assert "You asked: Which month?" in heard
+    assert "You asked\nWhich month?" in heard
     assert "November" in heard
     assert labels(card(stage, "handoff-answered")) == "accept ask decline deliver"
-    assert "You answered: November" in stage.hears(stage.owed("handoff-asked")[0])
+    assert "You answered\nNovember" in stage.hears(stage.owed("handoff-asked")[0])
     assert labels(card(stage, "handoff-asked")) == ""
     assert "answered already" in stage.read(stage.sends("UALICE", form, words="December"))
     assert "November" in stage.hears(stage.owed("handoff-answered")[0])
@@ -272,3 +272,19 @@ def test_an_owner_who_cannot_be_reached_is_reported_to_the_receiver(stage: Stage
         delivery = Delivery(**{name: getattr(row, name) for name in Delivery.__dataclass_fields__})
         desk.undelivered(stage.context(session), delivery)
     assert "could not bring order #1 to bob" in stage.hears(stage.owed("handoff-unreached", "UALICE")[0])
+
+
+def test_messages_that_stand_are_brought_up_to_date_in_place(stage: Stage) -> None:
+    id = order(stage)
+    form = stage.presses("UBOB", "handoff-ask", id)
+    assert isinstance(form, Form)
+    stage.sends("UBOB", form, words="Which month?")
+    mark_sent(stage)
+    stage.presses("UBOB", "handoff-accept", id)
+    again = {row.kind for row in stage.owed() if row.state == "owed" and row.message_id is not None}
+    assert again == {"handoff-owner", "handoff-asked"}
+    mark_sent(stage)
+    deliver(stage, id)
+    again = {row.kind for row in stage.owed() if row.state == "owed" and row.message_id is not None}
+    assert again == {"handoff-owner", "handoff-asked", "handoff-receiver"}
+    assert "delivered now" in stage.hears(stage.owed("handoff-asked")[0])

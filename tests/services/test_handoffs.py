@@ -140,3 +140,15 @@ def test_workspaces_do_not_see_each_others_orders(stage: Stage) -> None:
         assert store.of_person(session, "T2", "UBOB", "owner", 20) == ([], 0)
         assert store.waiting(session, "T2", "UBOB", "owner", ("ordered",), 20) == []
         assert store.next_number(session, "T2") == 1
+
+
+def test_a_step_that_looked_at_an_older_round_has_no_effect(stage: Stage) -> None:
+    id = order(stage)
+    deliver(stage, id)
+    looked_at = handoff(stage, id)
+    with stage.sessions.begin() as session:
+        handoffs.send_back(stage.context(session), stage.person("UALICE"), id, "more")
+    deliver(stage, id)
+    with stage.sessions.begin() as session:
+        assert not store.move(session, looked_at, ("delivered",), None, state="received")
+    assert handoff(stage, id).state == "delivered"

@@ -11,7 +11,7 @@ from baton.domain.handoffs import (
     Handoff,
     is_web_address,
 )
-from baton.domain.lines import Line
+from baton.domain.lines import Line, verbatim
 
 
 def open_order(ask: Ask) -> Answer:
@@ -78,7 +78,8 @@ def ask_form(handoff: Handoff) -> Form:
 
 def answer_form(handoff: Handoff, question_id: str, question: str) -> Form:
     """The receiver's answer, with the question above it."""
-    return _words_form("answer", handoff, {"question": question_id}, Line("handoff-their-question", question=question))
+    asked = (Line("handoff-fact-question"), verbatim(question))
+    return _words_form("answer", handoff, {"question": question_id}, *asked)
 
 
 def decline_form(handoff: Handoff) -> Form:
@@ -97,7 +98,7 @@ def deliver_form(handoff: Handoff) -> Form:
         name="handoff-deliver",
         title=Line("handoff-deliver-title"),
         submit=Line("handoff-deliver-submit"),
-        intro=(_about(handoff), *_done_means(handoff)),
+        intro=(*_about(handoff), *_done_means(handoff)),
         state=_state(handoff),
         fields=(
             TextField(
@@ -124,7 +125,7 @@ def _words_form(step: str, handoff: Handoff, state: dict[str, str], *above: Line
         name=f"handoff-{step}",
         title=Line(f"handoff-{step}-title"),
         submit=Line(f"handoff-{step}-submit"),
-        intro=(_about(handoff), *above),
+        intro=(*_about(handoff), *above),
         state=state,
         fields=(
             TextField(
@@ -138,12 +139,12 @@ def _words_form(step: str, handoff: Handoff, state: dict[str, str], *above: Line
     )
 
 
-def _about(handoff: Handoff) -> Line:
-    return Line("handoff-about-this", number=str(handoff.number), what=handoff.what)
+def _about(handoff: Handoff) -> tuple[Line, ...]:
+    return Line("handoff-about-this", number=str(handoff.number)), verbatim(handoff.what)
 
 
 def _done_means(handoff: Handoff) -> tuple[Line, ...]:
-    return (Line("handoff-done-means-this", done=handoff.done_means),) if handoff.done_means else ()
+    return (Line("handoff-fact-done"), verbatim(handoff.done_means)) if handoff.done_means else ()
 
 
 def _state(handoff: Handoff) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from baton.conversation import ratings
 from baton.conversation.asks import Notice, Told
-from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons, parts
+from baton.conversation.cards import Button, Card, Facts, Note, Paragraph, Part, Quote, buttons, facts, parts
 from baton.conversation.handoffs import views
 from baton.domain.deliveries import Delivery
 from baton.domain.handoffs import RULES, Handoff, Step, Taken, state_line
@@ -125,10 +125,8 @@ def _delivered(scene: Scene) -> Card:
             [
                 Paragraph(said),
                 Quote(verbatim(views.in_short(scene.handoff))),
-                Paragraph(Line("handoff-their-note", note=note)) if note else None,
-                Note(Line("handoff-done-means-this", done=scene.handoff.done_means))
-                if scene.handoff.done_means
-                else None,
+                _fact("note", note) if note else None,
+                _fact("done", scene.handoff.done_means) if scene.handoff.done_means else None,
                 views.links(scene.handoff, link),
                 *_after_delivery(scene),
             ]
@@ -156,7 +154,7 @@ def _returned(scene: Scene) -> Card:
             [
                 Paragraph(said),
                 Quote(verbatim(views.in_short(scene.handoff))),
-                Paragraph(Line("handoff-their-reason", reason=back.words)) if back else None,
+                _fact("reason", back.words) if back else None,
                 *_present(scene, still=scene.handoff.returns == scene.round),
             ]
         ),
@@ -179,13 +177,13 @@ def _asked(scene: Scene) -> Card | None:
     said = Line("handoff-told-asked", number=scene.number, owner=scene.owner.mention)
     below: list[Part | None] = [Note(Line("handoff-stands", state=state_line(scene.handoff)))]
     if reply:
-        below = [Paragraph(Line("handoff-your-answer", answer=reply.words))]
+        below = [_fact("your-answer", reply.words)]
     elif scene.handoff.state in RULES["answer"].states:
         below = [buttons(_answer_button(question))]
     shown = [
         Paragraph(said),
         Quote(verbatim(views.in_short(scene.handoff))),
-        Paragraph(_question_line(question)),
+        _fact("question", question.words),
         *below,
     ]
     return Card(said, parts(shown))
@@ -195,8 +193,9 @@ def _answer_button(question: Taken) -> Button:
     return Button(Line("handoff-button-answer"), "handoff-answer", question.id, style="primary", opens=True)
 
 
-def _question_line(question: Taken) -> Line:
-    return Line("handoff-their-question", question=question.words)
+def _fact(label: str, words: str) -> Facts:
+    """Somebody's words under a label; as they may be long, they are no part of a sentence."""
+    return facts((Line(f"handoff-fact-{label}"), verbatim(words)))
 
 
 def _answered(scene: Scene) -> Card | None:
@@ -205,7 +204,7 @@ def _answered(scene: Scene) -> Card | None:
     if question is None or reply is None:
         return None
     said = Line("handoff-told-answered", number=scene.number, receiver=scene.receiver.mention)
-    asked = Note(Line("handoff-your-question", question=question.words))
+    asked = _fact("your-question", question.words)
     return Card(said, parts([Paragraph(said), asked, Quote(verbatim(reply.words)), *_present(scene)]))
 
 
@@ -230,7 +229,7 @@ def _cancelled(scene: Scene) -> Card:
 
 def _ended(scene: Scene, step: Step, said: Line) -> Card:
     taken = scene.step(step)
-    why = Paragraph(Line("handoff-their-reason", reason=taken.words)) if taken and taken.words else None
+    why = _fact("reason", taken.words) if taken and taken.words else None
     after = Note(Line(f"handoff-after-{step}"))
     return Card(said, parts([Paragraph(said), Quote(verbatim(views.in_short(scene.handoff))), why, after]))
 

@@ -6,7 +6,7 @@ handoff-example-one = /handoff @li payroll export for November by fri
 handoff-example-two = /handoff @tom the signed contract as a PDF by 27 Nov
 
 handoff-title = #{ $number } { $what }
-handoff-about-this = Order #{ $number }: { $what }
+handoff-about-this = Order #{ $number }:
 handoff-head = Order #{ $number }: { $receiver } needs this from { $owner }
 
 # Kinds and states
@@ -32,6 +32,11 @@ handoff-fact-request = Request
 handoff-fact-want = Want
 handoff-fact-demand = Demand
 handoff-fact-returns = Returned
+handoff-fact-note = Note
+handoff-fact-reason = Reason
+handoff-fact-question = Question
+handoff-fact-your-question = You asked
+handoff-fact-your-answer = You answered
 handoff-times = { $count ->
     [one] once
    *[other] { $count } times
@@ -120,7 +125,6 @@ handoff-return-title = Return a delivery
 handoff-return-submit = Return
 handoff-return-words = What is missing?
 handoff-return-words-hint = Be exact and kind: the owner delivers again from what you write here.
-handoff-done-means-this = Done means: { $done }
 
 handoff-question-missing = What would you like to ask? Write it in one or two sentences.
 handoff-answer-missing = Please write an answer; even “I don’t know yet” helps.
@@ -165,7 +169,6 @@ handoff-owner-stands-returned = { $person } sent it back. Deliver again when it 
 handoff-owner-stands-cancelled = { $person } cancelled it. You need not do anything.
 handoff-told-returned = { $receiver } sent order #{ $number } back to you
 handoff-told-answered = { $receiver } answered your question on order #{ $number }
-handoff-your-question = You asked: { $question }
 handoff-told-cancelled = { $receiver } no longer needs order #{ $number }
 handoff-after-cancel = It is cancelled. You need not do anything.
 
@@ -178,13 +181,9 @@ handoff-receiver-stands-declined = { $person } has declined it after all.
 handoff-receiver-stands-returned = You sent it back. { $person } delivers again.
 handoff-receiver-stands-cancelled = You cancelled it.
 handoff-told-delivered = { $owner } has delivered your order #{ $number }
-handoff-their-note = Note: { $note }
-handoff-their-reason = Reason: { $reason }
 handoff-you-returned = You sent this delivery back:
 handoff-you-received = You have received it.
 handoff-told-asked = { $owner } has a question on your order #{ $number }
-handoff-their-question = Question: { $question }
-handoff-your-answer = You answered: { $answer }
 handoff-told-declined = { $owner } cannot take on your order #{ $number }
 handoff-after-decline = The order is closed. You can order it from somebody else with /handoff
 handoff-told-unreached = Baton could not bring order #{ $number } to { $owner }. Please tell them yourself.
