@@ -18,7 +18,7 @@ class PersonRow(Base):
     __tablename__ = "people"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"], use_alter=True),
+        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),
         Index(None, "workspace_id", "team_id"),
     )
 
