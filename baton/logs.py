@@ -5,12 +5,14 @@ import sys
 from typing import Literal
 
 import structlog
+from structlog.typing import Processor
 
 
 def set_up(style: Literal["human", "json"]) -> None:
     """Configure structlog once per process."""
     timestamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
-    shared = [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, timestamp]
+    shared: list[Processor] = [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, timestamp]
+    last: list[Processor]
     if style == "json":
         last = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:

@@ -92,8 +92,8 @@ def load(*needed: str) -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        wrong = {str(problem["loc"][0]) for problem in error.errors()}
-        raise SettingsError(sorted(wrong | {name for name in needed if not os.environ.get(name)})) from None
+        misread = {str(problem["loc"][0]) for problem in error.errors()}
+        raise SettingsError(sorted(misread | {name for name in needed if not os.environ.get(name)})) from None
     if wrong := sorted({*_missing(settings, needed), *_misshapen(settings)}):
         raise SettingsError(wrong)
     return settings
@@ -108,12 +108,13 @@ def _missing(settings: Settings, needed: tuple[str, ...]) -> list[str]:
 
 
 def _misshapen(settings: Settings) -> list[str]:
-    shapes = {
-        "SLACK_BOT_TOKEN": (_text(settings.bot_token), lambda text: text.startswith("xoxb-")),
-        "SLACK_APP_TOKEN": (_text(settings.app_token), lambda text: text.startswith("xapp-")),
-        "BATON_SECRET_KEY": (_text(settings.secret_key), lambda text: len(text) >= SHORTEST_SECRET),
+    bot, app, key = (_text(secret) for secret in (settings.bot_token, settings.app_token, settings.secret_key))
+    fits = {
+        "SLACK_BOT_TOKEN": not bot or bot.startswith("xoxb-"),
+        "SLACK_APP_TOKEN": not app or app.startswith("xapp-"),
+        "BATON_SECRET_KEY": not key or len(key) >= SHORTEST_SECRET,
     }
-    return [name for name, (text, fits) in shapes.items() if text and not fits(text)]
+    return [name for name, fit in fits.items() if not fit]
 
 
 def _text(value: object) -> str:

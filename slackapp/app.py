@@ -27,7 +27,7 @@ def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str,
         authorize=authorize,
         client=WebClient(base_url=api_url, timeout=SLACK_SECONDS),
         process_before_response=True,
-        ignoring_self_events_enabled=False,  # would need the bot's own id from a call to Slack; we listen to no messages
+        ignoring_self_events_enabled=False,  # needs the bot's own id from a call to Slack; we hear no messages
         attaching_conversation_kwargs_enabled=False,
         attaching_function_token_enabled=False,
     )

@@ -55,9 +55,21 @@ class Request:
     trigger_id: str = ""
     channel_id: str | None = None
     response_url: str = ""
-    mentioned: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
     asker: Person | None = None
+
+    @property
+    def mentioned(self) -> list[str]:
+        """The ids of everybody mentioned in the typed text."""
+        return [piece.id for piece in self.pieces if isinstance(piece, Mention)]
+
+    def name_mentions(self, known: Mapping[str, Person]) -> None:
+        """Call people by the names we know; Slack does not always send one."""
+        self.pieces = tuple(
+            known[piece.id].mention if isinstance(piece, Mention) and piece.id in known else piece
+            for piece in self.pieces
+        )
 
 
 class Door:
@@ -73,7 +85,6 @@ class Door:
     def command(self, ack: Ack, body: Payload, client: Any) -> None:
         """A slash command; the answer travels in the acknowledgement itself."""
         name = body["command"].lstrip("/")
-        pieces = read_text(body.get("text") or "")
         request = Request(
             workspace_id=body["team_id"],
             user_id=body["user_id"],
@@ -82,13 +93,12 @@ class Door:
             trigger_id=body["trigger_id"],
             channel_id=_postable(body),
             response_url=body.get("response_url", ""),
-            mentioned=tuple(piece.id for piece in pieces if isinstance(piece, Mention)),
-            asked={"pieces": pieces},
+            pieces=read_text(body.get("text") or ""),
         )
         with journal("command", name) as entry:
-            answer = self._asked(request, lambda ask: desk.command(name, ask), entry, name, pieces)
+            answer = self._asked(request, lambda ask: desk.command(name, ask), entry, name)
             if isinstance(answer, Form):
-                ack(self._opened(request, answer, client, pieces=pieces, name=name))
+                ack(self._opened(request, answer, client, name=name))
             else:
                 ack(self._said(request, answer))
 
@@ -156,7 +166,6 @@ class Door:
         deed: Callable[[Ask], Answer],
         entry: Any,
         name: str | None = None,
-        pieces: tuple[Piece, ...] = (),
         owes_answer: bool = False,
     ) -> Answer:
         """The deed's answer; a refusal comes back as a card that returns the typed text."""
@@ -164,14 +173,12 @@ class Door:
             return self._tried(request, deed, entry, owes_answer)
         except Refusal as refusal:
             entry.outcome = refusal.line.id
-            card = desk.refused(refusal, name, pieces)
+            card = desk.refused(refusal, name, request.pieces)
             if owes_answer and request.response_url:
                 self._owe_alone(request, card)
             return card
 
-    def _tried(
-        self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool = False
-    ) -> Answer:
+    def _tried(self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool = False) -> Answer:
         """Do the deed once in one transaction. Raises Refusal; anything else becomes an incident with a number."""
         try:
             return self._done(request, deed, entry, owes_answer)
@@ -198,7 +205,8 @@ class Door:
                 entry.outcome = "repeated"
                 return Card.saying(Line("already-done"))
             ctx = self._office.context(session, workspace, now=now)
-            ask = Ask(ctx, who, people=known, channel_id=request.channel_id)
+            request.name_mentions(known)
+            ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id)
             answer = deed(replace(ask, **request.asked))
             if owes_answer and isinstance(answer, Card) and request.response_url:
                 deliveries.owe(ctx, *self._owed_answer(request, answer, now))
@@ -241,12 +249,11 @@ class Door:
         *,
         pushes: bool = False,
         name: str | None = None,
-        pieces: tuple[Piece, ...] = (),
     ) -> dict[str, Any] | None:
         """Open the form. When Slack will not, the person reads so and has their words back."""
         if self._show(request, render_form(form, self._voice(request)), client, pushes=pushes):
             return None
-        sorry = desk.refused(Refusal(Line("form-did-not-open")), name, pieces)
+        sorry = desk.refused(Refusal(Line("form-did-not-open")), name, request.pieces)
         if name is None and request.response_url:
             self._owe_alone(request, sorry)
         return self._said(request, sorry)

@@ -33,13 +33,14 @@ class Events:
         event = body["event"]
         with journal("event", event["type"]) as entry, self._office.sessions.begin() as session:
             workspace = workspaces.find(session, body["team_id"])
-            ctx = workspace and self._office.context(session, workspace)
-            if ctx is None:
+            if workspace is None:
                 entry.outcome = "not installed"
-            elif not workspaces.is_first(session, ctx.workspace_id, f"event:{body['event_id']}", now=ctx.now):
-                entry.outcome = "repeated"
+                return
+            ctx = self._office.context(session, workspace)
+            if workspaces.is_first(session, workspace.id, f"event:{body['event_id']}", now=ctx.now):
+                self._handlers[event["type"]](ctx, workspace, event)
             else:
-                self._handlers[event["type"]](ctx, ctx.workspace, event)
+                entry.outcome = "repeated"
 
     def _home_opened(self, ctx: Context, workspace: Workspace, event: Mapping[str, Any]) -> None:
         if event.get("tab", "home") != "home":

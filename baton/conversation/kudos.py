@@ -49,10 +49,9 @@ def _given(
     channel_id: str | None,
     handoff_id: str | None = None,
 ) -> Card:
-    kudos = service.give(ask.ctx, service.Wish(ask.who, receivers, reason, value, channel_id, handoff_id))
+    kudos, left = service.give(ask.ctx, service.Wish(ask.who, receivers, reason, value, channel_id, handoff_id))
     named = {person.id: person.mention for person in receivers}
     thanked = Names(tuple(named[id] for id in kudos.receiver_ids))
-    left = service.left_today(ask.ctx, ask.who)
     return Card.saying(Line("kudos-given", people=thanked, left=left), Note(Line("kudos-undo-hint")))
 
 

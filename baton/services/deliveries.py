@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from baton.domain.deliveries import Owed
+from baton.domain.deliveries import Delivery, Owed
+from baton.domain.people import Person
+from baton.services import manners
 from baton.services.contexts import Context
-from baton.storage import deliveries
+from baton.storage import claims, deliveries, people
 
 
 def owe(ctx: Context, *owed: Owed) -> None:
@@ -25,3 +27,23 @@ def withdraw(ctx: Context, kinds: Sequence[str], reference: str) -> None:
 def refresh_home(ctx: Context, person_ids: Iterable[str]) -> None:
     """Show these people their App Home afresh."""
     deliveries.owe_home(ctx.session, ctx.workspace_id, person_ids, now=ctx.now)
+
+
+def reader_of(ctx: Context, delivery: Delivery) -> Person | None:
+    """The person who will read it, or nobody for a channel."""
+    return people.find(ctx.session, ctx.workspace_id, delivery.recipient)
+
+
+def admit(ctx: Context, delivery: Delivery) -> bool:
+    """May a claimed message go out right now, as manners have it? If not, it is put off to its time or dropped.
+
+    Decided and noted in one transaction: of two messages to one person at one moment the second sees the first.
+    """
+    at = manners.when(ctx, delivery, reader_of(ctx, delivery))
+    if at <= ctx.now:
+        return claims.admit(ctx.session, delivery, now=ctx.now)
+    if delivery.expired(at):
+        claims.drop(ctx.session, delivery, reason=f"expired before its reader could be spoken to ({at.isoformat()})")
+    else:
+        claims.settle_later(ctx.session, delivery, due_at=at)
+    return False

@@ -27,14 +27,14 @@ class Wish:
     handoff_id: str | None = None
 
 
-def give(ctx: Context, wish: Wish) -> Kudos:
-    """Thank. Owes the post, a message to each receiver, and fresh App Homes.
+def give(ctx: Context, wish: Wish) -> tuple[Kudos, int]:
+    """Thank. Owes the post, a message to each receiver, and fresh App Homes; says how many are left to give today.
 
     Refuses what is no thanks (domain) and what exceeds the day's allowance, which holds under any concurrency.
     """
     receivers = list({person.id: person for person in wish.receivers}.values())
     check(wish.giver, receivers, wish.reason)
-    _take_allowance(ctx, wish.giver, len(receivers))
+    left = _take_allowance(ctx, wish.giver, len(receivers))
     kudos = Kudos(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
@@ -48,7 +48,7 @@ def give(ctx: Context, wish: Wish) -> Kudos:
     )
     store.add(ctx.session, kudos)
     _owe_telling(ctx, kudos)
-    return kudos
+    return kudos, left
 
 
 def undo(ctx: Context, giver: Person) -> Kudos:
@@ -88,15 +88,14 @@ def board(ctx: Context) -> tuple[list[Standing], list[Standing]]:
     )
 
 
-def left_today(ctx: Context, giver: Person) -> int:
-    """How many thanks the giver has left today."""
-    return ALLOWANCE - store.used_allowance(ctx.session, ctx.workspace_id, giver.id, giver.today(ctx.now))
-
-
-def _take_allowance(ctx: Context, giver: Person, count: int) -> None:
+def _take_allowance(ctx: Context, giver: Person, count: int) -> int:
+    """Take from the day's allowance; returns how much is left."""
     day = giver.today(ctx.now)
-    if not store.take_allowance(ctx.session, ctx.workspace_id, giver.id, day, count, ALLOWANCE):
-        raise Refusal(Line("kudos-allowance-used", allowance=ALLOWANCE, left=left_today(ctx, giver), wanted=count))
+    used = store.take_allowance(ctx.session, ctx.workspace_id, giver.id, day, count, ALLOWANCE)
+    if used is None:
+        left = ALLOWANCE - store.used_allowance(ctx.session, ctx.workspace_id, giver.id, day)
+        raise Refusal(Line("kudos-allowance-used", allowance=ALLOWANCE, left=left, wanted=count))
+    return ALLOWANCE - used
 
 
 def _owe_telling(ctx: Context, kudos: Kudos) -> None:

@@ -1,15 +1,35 @@
 """The outbox: every message owed, in the same transaction as the deed it tells of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, UniqueConstraint, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    Update,
+    and_,
+    bindparam,
+    case,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baton.domain.deliveries import Manner, Owed, State, Surface
+from baton.domain.deliveries import Delivery, Manner, Owed, State, Surface
+from baton.domain.manners import Admission
 from baton.storage.database import Base
-from baton.storage.statements import insert
+from baton.storage.statements import insert_ignoring
+
+# Few messages are unasked, so few rows are worth a place in the index that the caps are counted by.
+_ADMITTED = text("admitted_at IS NOT NULL")
 
 
 class DeliveryRow(Base):
@@ -19,6 +39,14 @@ class DeliveryRow(Base):
         UniqueConstraint("workspace_id", "kind", "recipient", "period"),
         Index(None, "state", "due_at"),
         Index(None, "workspace_id", "reference", "kind"),
+        Index(
+            "ix_deliveries_admitted",
+            "workspace_id",
+            "recipient",
+            "admitted_at",
+            sqlite_where=_ADMITTED,
+            postgresql_where=_ADMITTED,
+        ),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
@@ -32,7 +60,7 @@ class DeliveryRow(Base):
     priority: Mapped[int]
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[State] = mapped_column(String(16))
     revision: Mapped[int]
     attempts: Mapped[int]
@@ -43,6 +71,8 @@ class DeliveryRow(Base):
     message_id: Mapped[str | None]
     withdrawn: Mapped[bool]
     sent_at: Mapped[datetime | None]
+    topic: Mapped[str]
+    admitted_at: Mapped[datetime | None]
 
 
 def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -> None:
@@ -54,7 +84,7 @@ def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -
     if not rows:
         return
     rows.sort(key=lambda row: (row["kind"], row["recipient"], row["period"]))
-    session.connection().execute(insert(session, DeliveryRow).on_conflict_do_nothing(), rows)
+    session.connection().execute(insert_ignoring(session, DeliveryRow), rows)
     session.info["owed"] = True
 
 
@@ -63,35 +93,95 @@ def owe_again(session: Session, workspace_id: str, kinds: Sequence[str], referen
 
     One that is being sent right now gets a new revision, so that the sender sends it once more.
     """
-    _owe_again(session, workspace_id, kinds, DeliveryRow.reference == reference, {"due_at": now})
+    _owe_again(session, _AGAIN, workspace=workspace_id, kinds=list(kinds), about=reference, at=now)
 
 
 def owe_home(session: Session, workspace_id: str, person_ids: Iterable[str], *, now: datetime) -> None:
-    """Show these people their App Home afresh; those who never opened it have none to refresh."""
-    chosen = DeliveryRow.recipient.in_(sorted(set(person_ids)))
-    _owe_again(session, workspace_id, ["home"], chosen, {"due_at": now})
+    """Show these people their App Home afresh; those who never opened it have none to refresh.
+
+    However the last showing ended: a home that once failed must not stay out of date for good.
+    """
+    _owe_again(session, _HOME_AGAIN, workspace=workspace_id, people=sorted(set(person_ids)), at=now)
 
 
 def withdraw(session: Session, workspace_id: str, kinds: Sequence[str], reference: str, *, now: datetime) -> None:
     """Take down what was said about `reference`; what was not yet said never will be."""
-    _owe_again(session, workspace_id, kinds, DeliveryRow.reference == reference, {"due_at": now, "withdrawn": True})
+    _owe_again(session, _WITHDRAW, workspace=workspace_id, kinds=list(kinds), about=reference, at=now)
 
 
-def _owe_again(
-    session: Session, workspace_id: str, kinds: Sequence[str], chosen: Any, values: Mapping[str, Any]
-) -> None:
+def admissions(session: Session, delivery: Delivery, *, since: datetime) -> list[Admission]:
+    """The other unasked messages of the same manner that were allowed out to the same person after `since`."""
+    rows = session.execute(
+        select(DeliveryRow.admitted_at, DeliveryRow.topic).where(
+            DeliveryRow.workspace_id == delivery.workspace_id,
+            DeliveryRow.recipient == delivery.recipient,
+            DeliveryRow.admitted_at > since,
+            DeliveryRow.manner == delivery.manner,
+            DeliveryRow.id != delivery.id,
+        )
+    )
+    return [Admission(at, topic) for at, topic in rows if at is not None]
+
+
+def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> list[Delivery]:
+    """What is in the outbox, of all workspaces, latest due first: everything, or what an admin may want to retry."""
+    query = select(*_FACTS).order_by(DeliveryRow.due_at.desc(), DeliveryRow.id).limit(most)
+    if failed_only:
+        query = query.where(DeliveryRow.state.in_(_RETRIABLE))
+    return [Delivery(**row._mapping) for row in session.execute(query)]
+
+
+def retry(session: Session, id: str, now: datetime) -> bool:
+    """Owe a failed message (or one whose fate is unknown) once more, at once; False when there is none by that id.
+
+    Answers cannot be retried: what they said was wiped and their way back is closed.
+    """
     statement = (
         update(DeliveryRow)
-        .where(
-            DeliveryRow.workspace_id == workspace_id,
-            DeliveryRow.kind.in_(kinds),
-            chosen,
-            DeliveryRow.state.in_(("owed", "claimed", "sent")),
-        )
-        .values(state="owed", revision=DeliveryRow.revision + 1, attempts=0, **values)
+        .where(DeliveryRow.id == id, DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.surface != "answer")
+        .values(state="owed", due_at=now, attempts=0, reason=None, revision=DeliveryRow.revision + 1)
     )
-    if session.connection().execute(statement).rowcount:
+    if found := session.connection().execute(statement).rowcount:
         session.info["owed"] = True
+    return bool(found)
+
+
+_FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
+_RETRIABLE = ("failed", "unknown")
+
+
+def _owe_again(session: Session, statement: Update, **values: Any) -> None:
+    if session.connection().execute(statement, values).rowcount:
+        session.info["owed"] = True
+
+
+def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
+    """The statement that owes the chosen messages once more; built once, as building it costs more than running it."""
+    # Rows are locked in the order in which `owe` inserts them, so that two deeds never wait for each other crosswise.
+    mine = DeliveryRow.workspace_id == bindparam("workspace")
+    locked = (
+        select(DeliveryRow.id)
+        .where(mine, chosen)
+        .order_by(DeliveryRow.kind, DeliveryRow.recipient, DeliveryRow.period)
+        .with_for_update()
+    )
+    # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
+    state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
+    again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
+    return update(DeliveryRow).where(mine, DeliveryRow.id.in_(locked)).values(**again, **changes)
+
+
+# Messages about a reference that are still to be sent or stand somewhere, even if their last update failed.
+_TOLD = and_(
+    DeliveryRow.kind.in_(bindparam("kinds", expanding=True)),
+    DeliveryRow.reference == bindparam("about"),
+    or_(
+        DeliveryRow.state.in_(("owed", "claimed", "sent")),
+        and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None)),
+    ),
+)
+_HOMES = and_(DeliveryRow.kind == "home", DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
+_AGAIN, _HOME_AGAIN, _WITHDRAW = _owing_again(_TOLD), _owing_again(_HOMES), _owing_again(_TOLD, withdrawn=True)
 
 
 def _row(workspace_id: str, id: str, owed: Owed) -> dict[str, Any]:
@@ -112,4 +202,5 @@ def _row(workspace_id: str, id: str, owed: Owed) -> dict[str, Any]:
         "revision": 1,
         "attempts": 0,
         "withdrawn": False,
+        "topic": owed.topic,
     }

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, func, select, update
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
 from baton.storage.database import Base
 from baton.storage.people import PersonRow
-from baton.storage.statements import insert, insert_new
+from baton.storage.statements import insert, insert_into, insert_new
 
 
 class KudosRow(Base):
@@ -69,17 +71,28 @@ class AllowanceRow(Base):
     used: Mapped[int]
 
 
-def take_allowance(session: Session, workspace_id: str, giver_id: str, day: date, count: int, allowance: int) -> bool:
-    """Use `count` of the day's allowance; False, using nothing, when less is left."""
+def take_allowance(
+    session: Session, workspace_id: str, giver_id: str, day: date, count: int, allowance: int
+) -> int | None:
+    """Use `count` of the day's allowance and return what is now used; None, using nothing, when less is left."""
     if count > allowance:
-        return False
-    statement = insert(session, AllowanceRow).values(workspace_id=workspace_id, giver_id=giver_id, day=day, used=count)
-    statement = statement.on_conflict_do_update(
+        return None
+    values = {"workspace_id": workspace_id, "giver_id": giver_id, "day": day, "used": count, "allowance": allowance}
+    statement = _take_allowance(session.get_bind().dialect.name)
+    used: int | None = session.connection().execute(statement, values).scalar_one_or_none()
+    return used
+
+
+@cache
+def _take_allowance(dialect: str) -> Any:
+    """One statement that counts and checks, so that no two gifts can both take the last place."""
+    statement = insert_into(dialect, AllowanceRow)
+    total = AllowanceRow.used + statement.excluded.used
+    return statement.on_conflict_do_update(
         index_elements=["workspace_id", "giver_id", "day"],
-        set_={"used": AllowanceRow.used + count},
-        where=AllowanceRow.used + count <= allowance,
-    )
-    return bool(session.connection().execute(statement).rowcount)
+        set_={"used": total},
+        where=total <= bindparam("allowance", type_=Integer),
+    ).returning(AllowanceRow.used)
 
 
 def used_allowance(session: Session, workspace_id: str, giver_id: str, day: date) -> int:

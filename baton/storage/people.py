@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, func, or_, select, update
+from sqlalchemy import ForeignKeyConstraint, Index, String, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Person, Standing
@@ -57,12 +57,14 @@ _COLUMNS = (
     PersonRow.privacy_seen_at.is_not(None),
 )
 _PEOPLE = select(*_COLUMNS)
+_KNOWN = _PEOPLE.where(
+    PersonRow.workspace_id == bindparam("workspace_id"), PersonRow.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def known(session: Session, workspace_id: str, ids: Iterable[str]) -> dict[str, Person]:
     """The people among `ids` that we know, by id, in one query."""
-    wanted = sorted(set(ids))
-    rows = session.execute(_PEOPLE.where(PersonRow.workspace_id == workspace_id, PersonRow.id.in_(wanted)))
+    rows = session.connection().execute(_KNOWN, {"workspace_id": workspace_id, "ids": sorted(set(ids))})
     return {row[1]: Person(*row) for row in rows}
 
 

@@ -1,6 +1,10 @@
-"""The few statements that SQLite and PostgreSQL spell alike but SQLAlchemy keeps apart."""
+"""The few statements that SQLite and PostgreSQL spell alike but SQLAlchemy keeps apart.
+
+Statements are built once: building one costs more than running it, and a request runs a dozen.
+"""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -12,14 +16,29 @@ from baton.storage.database import Base
 
 def insert(session: Session, table: type[Base]) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect of this session's database."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    target = table.__table__
-    assert isinstance(target, Table)  # noqa: S101  (mapped classes of ours always map one table)
-    # Without the option the row count of an INSERT is not kept, and a conflict would look like a success.
-    return dialect.insert(target).execution_options(preserve_rowcount=True)
+    return insert_into(session.get_bind().dialect.name, table)
+
+
+def insert_ignoring(session: Session, table: type[Base]) -> Any:
+    """The same, leaving rows alone whose key is taken."""
+    return _insert_ignoring(session.get_bind().dialect.name, table)
 
 
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert one row unless its key is taken; says whether it was inserted."""
-    statement = insert(session, table).on_conflict_do_nothing()
-    return bool(session.connection().execute(statement, dict(values)).rowcount)
+    return bool(session.connection().execute(insert_ignoring(session, table), dict(values)).rowcount)
+
+
+@cache
+def insert_into(dialect: str, table: type[Base]) -> Any:
+    """An INSERT in a dialect ("sqlite" or "postgresql"), for statements that are built once."""
+    spoken = sqlite if dialect == "sqlite" else postgresql
+    target = table.__table__
+    assert isinstance(target, Table)  # noqa: S101  (mapped classes of ours always map one table)
+    # Without the option the row count of an INSERT is not kept, and a conflict would look like a success.
+    return spoken.insert(target).execution_options(preserve_rowcount=True)
+
+
+@cache
+def _insert_ignoring(dialect: str, table: type[Base]) -> Any:
+    return insert_into(dialect, table).on_conflict_do_nothing()

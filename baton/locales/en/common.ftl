@@ -7,3 +7,12 @@ name-ambiguous = { $name } could be { $people }. Whom do you mean?
 already-done = Already done.
 not-installed = Baton is not set up for this workspace yet. Your admin can run baton doctor to see what is missing.
 form-did-not-open = The form could not be opened just now. Please try again.
+done = Done
+close = Close
+cancel = Cancel
+more-not-shown =
+    { $count ->
+        [one] One more entry does not fit here.
+       *[other] { $count } more entries do not fit here.
+    }
+nothing-to-choose = There is nothing to choose from yet.

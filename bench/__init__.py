@@ -1,0 +1,1 @@
+"""Baton measured side by side with a stock Bolt app, on the same machine in the same run."""

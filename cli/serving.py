@@ -1,0 +1,120 @@
+"""`baton serve` and `baton socket`: Baton on the web, or over a socket that Baton opens itself."""
+
+import atexit
+import os
+import signal
+import threading
+import time
+from types import FrameType
+
+import click
+import structlog
+from flask import Flask
+from granian import Granian
+from granian.log import LogLevels
+from granian.constants import Interfaces
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from baton import logs
+from baton.settings import Settings, load
+from cli.parts import ENGINE_INSIDE, Engine, Parts, engine_inside, require_present_revision, wsgi
+from cli.problems import Problem
+
+log = structlog.get_logger()
+
+THREADS = 8
+WATCH_SECONDS = 1.0
+LOOKS_EVERY = 0.5  # seconds; no commit in another process wakes the sender in this one
+
+
+@click.command()
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes; PostgreSQL only.")
+@click.option("--no-clock", is_flag=True, help="Serve only: jobs and sending run in another process.")
+def serve(workers: int, no_clock: bool) -> None:
+    """Serve Slack's requests over HTTP, with the clock and the sender inside."""
+    settings = load("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+    logs.set_up(settings.log)
+    if workers > 1 and settings.is_sqlite:
+        raise Problem("SQLite serves one process: use --workers 1, or PostgreSQL for more.")
+    parts = _ready(settings)
+    # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
+    inside = workers == 1 and not no_clock
+    os.environ[ENGINE_INSIDE] = "1" if inside else "0"
+    engine = None if inside or no_clock else Engine(parts, looks_every=LOOKS_EVERY)
+    if engine:
+        engine.start()
+    parts.office.sessions.engine.dispose()
+    try:
+        _serve(settings, workers)
+    finally:
+        if engine:
+            engine.stop()
+
+
+def _serve(settings: Settings, workers: int) -> None:
+    server = Granian(
+        "cli.serving:worker",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        factory=True,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    server.serve()
+
+
+def worker() -> Flask:
+    """The application of one worker process; the server calls this once in each."""
+    settings = load("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+    logs.set_up(settings.log)
+    parts = Parts.of(settings)
+    engine = Engine(parts) if engine_inside() else None
+    if engine:
+        engine.start()
+        atexit.register(engine.stop)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    return wsgi(parts, engine)
+
+
+def _end_with(parent: int) -> None:
+    """A worker whose server was killed must not go on holding the port and the database."""
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(1)
+
+
+@click.command()
+def socket() -> None:
+    """Serve over Socket Mode, for those without a public address."""
+    settings = load("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+    logs.set_up(settings.log)
+    parts = _ready(settings)
+    engine = Engine(parts)
+    engine.start()
+    handler = SocketModeHandler(parts.bolt(), settings.app_token.get_secret_value())
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    handler.connect()  # type: ignore[no-untyped-call]
+    log.info("connected over Socket Mode")
+    stopping.wait()
+    handler.close()  # type: ignore[no-untyped-call]
+    engine.stop()
+
+
+def _ready(settings: Settings) -> Parts:
+    """All parts, once the database is of the right revision and Slack has said whose token it is."""
+    parts = Parts.of(settings)
+    require_present_revision(parts.office)
+    parts.found_workspace()
+    return parts
+
+
+COMMANDS = (serve, socket)

@@ -1,0 +1,1 @@
+"""A company to play with: a Slack on this machine, a sample company in it, and somebody to act in its name."""

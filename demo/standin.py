@@ -1,0 +1,473 @@
+"""A driver for local-slack, the stand-in Slack that runs on this machine.
+
+``StandIn`` starts local-slack as a child process with a relay in front of it
+(see relay.py) and then acts for the people of the workspace: they give
+commands, press buttons, fill in modals and open the app's Home.
+
+The app under test must use ``StandIn.api_url`` as its Web API address and
+listen at the ``requestUrl`` of the configuration's first app:
+
+    with StandIn(binary, config) as slack:
+        start_app(base_url=slack.api_url)
+        slack.command("U1", "C1", "/kudos", "@mei thanks!")
+        slack.submit("U1", {"note": "well done"})
+"""
+
+from __future__ import annotations
+
+import atexit
+import copy
+import json
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import websocket
+
+from demo import shapes
+from demo.relay import MINT, Call, Exchange, Relay, fetch
+from demo.shapes import Json
+
+Reply = Exchange
+T = TypeVar("T")
+STEP = 0.05
+
+
+def free_port() -> int:
+    """Return a port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
+    """Ask again and again until the answer is true; return it."""
+    deadline = time.monotonic() + seconds
+    while True:
+        result = predicate()
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {seconds} s for {what}")
+        time.sleep(STEP)
+
+
+class StandIn:
+    """A running local-slack, and hands to use it with."""
+
+    def __init__(
+        self,
+        binary: str | Path,
+        config: Mapping[str, Any],
+        port: int = 0,
+        relay_port: int = 0,
+    ) -> None:
+        self.binary = str(binary)
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.config = _completed(config)
+        self.app = self.config["apps"][0]
+        self.relay = Relay(self.config, self.url, relay_port)
+        self.api_url = f"{self.relay.url}/api/"
+        self._child: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    # -- life --------------------------------------------------------------
+
+    def start(self) -> Self:
+        """Start local-slack and wait until it answers.
+
+        Call this in a thread that lives on: the child ends with its thread.
+        """
+        self._folder = tempfile.TemporaryDirectory(prefix="standin-")
+        atexit.register(self.stop)
+        try:
+            self.relay.start()
+            self._child = self._launch(Path(self._folder.name))
+            wait_for(self._answers, 15, "local-slack to answer")
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def _launch(self, folder: Path) -> subprocess.Popen[bytes]:
+        config = copy.deepcopy(self.config)
+        config["apps"][0]["requestUrl"] = f"{self.relay.url}/events"
+        (folder / "config.json").write_text(json.dumps(config))
+        command = [self.binary, "--config", str(folder / "config.json"), "--port", str(self.port)]
+        command += ["--base-host", "127.0.0.1", "--files-dir", str(folder / "files")]
+        leash = shutil.which("setpriv")  # ends the child even when we are killed
+        if leash:
+            command = [leash, "--pdeathsig", "KILL", *command]
+        with (folder / "output").open("wb") as output:
+            return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+
+    def _answers(self) -> bool:
+        child, folder = self._child, self._folder
+        if child is None or folder is None or child.poll() is not None:
+            said = Path(folder.name, "output").read_text() if folder else ""
+            raise RuntimeError(f"local-slack did not start: {said[-2000:]}")
+        return fetch(f"{self.url}/_control/state", None, {})[0] == 200
+
+    def stop(self) -> None:
+        """Stop everything; harmless when repeated."""
+        atexit.unregister(self.stop)
+        child, self._child = self._child, None
+        if child is not None:
+            child.terminate()
+            try:
+                child.wait(3)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        self.relay.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def reset(self) -> None:
+        """Forget all messages, views and records; people and channels stay."""
+        self._control("reset", {})
+        self.relay.forget()
+
+    # -- what people do ----------------------------------------------------
+
+    def command(self, user: str, channel: str, command: str, text: str = "", escape: bool = True) -> Reply:
+        """Give a slash command; ``@name`` becomes a mention unless escape is False."""
+        typed = self.mentioned(text) if escape else text
+        body = {"user": user, "channel": channel, "command": command, "text": typed}
+        return self._watched("command", lambda: self._control("command", body))
+
+    def say(self, user: str, channel: str, text: str, thread_ts: str = "") -> Json:
+        """Post a message as a person (the app gets a message event)."""
+        body = {"user": user, "channel": channel, "text": self.mentioned(text)}
+        if thread_ts:
+            body["thread_ts"] = thread_ts
+        return dict(self._control("message", body)["message"])
+
+    def click(self, user: str, channel: str, message_ts: str, what: str, value: Any = None) -> Reply:
+        """Use an element of a message: its action id or its button's text.
+
+        For a select, value is what to choose (an id, or an option's value or text).
+        """
+        message = self.message(channel, message_ts)
+        body = {"user": user, "channel": channel, "messageTs": message_ts}
+        action = {"action": _action(message, what, value)}
+        return self._watched("block_actions", lambda: self._control("interact", body | action))
+
+    def click_home(self, user: str, what: str, value: Any = None) -> Reply:
+        """Use an element of the Home the app published for this person."""
+        home = self.home(user)
+        if home is None:
+            raise LookupError(f"no Home published for {user}")
+        return self._view_action(user, home, what, value, {})
+
+    def click_view(self, user: str, what: str, value: Any = None, values: Mapping[str, Any] | None = None) -> Reply:
+        """Use an element inside the open modal; values are what is filled in so far."""
+        view = self.open_view(user)
+        return self._view_action(user, view, what, value, shapes.filled(view, values or {}))
+
+    def submit(self, user: str, values: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """Fill in and submit the open modal; return the app's errors by block id.
+
+        Values are plain ones by block id (or action id); see shapes.state().
+        Elements not mentioned keep what they start with.
+        """
+        view = self.open_view(user)
+        state = shapes.filled(view, values or {})
+        lacking = shapes.missing(view, state)
+        if lacking:
+            raise ValueError(f"Slack would not send this: {lacking} must be filled in")
+        self.relay.record.values[user] = state
+        packet = {"t": "view_submit", "user": user, "values": state}
+        reply = self._watched("view_submission", lambda: self._packet(packet))
+        body = reply.body if isinstance(reply.body, dict) else {}
+        if reply.status != 200:
+            raise RuntimeError(f"the app answered {reply.status}: {reply.body}")
+        errors = body.get("errors") if body.get("response_action") == "errors" else None
+        return dict(errors or {})
+
+    def close_view(self, user: str) -> None:
+        """Close the open modal, with all those under it."""
+        view = self.open_view(user)
+        packet = {"t": "view_close", "user": user}
+        if view.get("notify_on_close"):
+            self._watched("view_closed", lambda: self._packet(packet))
+        else:
+            self._packet(packet)
+        wait_for(lambda: not self._snapshot()["modalStack"], what="the modal to close")
+
+    def shortcut(self, user: str, callback_id: str) -> Reply:
+        """Use a global shortcut (local-slack has none: the relay sends it)."""
+        minted = self._mint(user, self.config["channels"][0]["id"])
+        return self.relay.deliver(self._base("shortcut", user, minted) | {"callback_id": callback_id})
+
+    def message_shortcut(self, user: str, channel: str, message_ts: str, callback_id: str) -> Reply:
+        """Use a message shortcut (local-slack has none: the relay sends it)."""
+        minted = self._mint(user, channel)
+        payload = self._base("message_action", user, minted) | {
+            "callback_id": callback_id,
+            "channel": {"id": channel, "name": self._channel_name(channel)},
+            "message_ts": message_ts,
+            "message": self.message(channel, message_ts),
+            "response_url": minted["response_url"].replace(self.url, self.relay.url),
+        }
+        return self.relay.deliver(payload)
+
+    def event(self, event: Mapping[str, Any]) -> Reply:
+        """Send the app an event local-slack never makes (team_join, user_change...)."""
+        now = time.time()
+        return self.relay.deliver(
+            {
+                "type": "event_callback",
+                "team_id": self.relay.team,
+                "api_app_id": self.app["appId"],
+                "event": {"event_ts": f"{now:.6f}", **event},
+                "event_id": f"Ev{int(now * 1e6)}",
+                "event_time": int(now),
+                "authorizations": [
+                    {
+                        "enterprise_id": None,
+                        "team_id": self.relay.team,
+                        "user_id": self.app["botUserId"],
+                        "is_bot": True,
+                        "is_enterprise_install": False,
+                    }
+                ],
+            }
+        )
+
+    def open_home(self, user: str, seconds: float = 5.0) -> Json:
+        """Open the app's Home as a person; return what is published there."""
+        self._watched("event", lambda: self._control("open-home", {"user": user}))
+        return wait_for(lambda: self.home(user), seconds, f"a Home for {user}") or {}
+
+    # -- what people see ---------------------------------------------------
+
+    def view(self, user: str) -> Json | None:
+        """Return the modal this person has open, if any."""
+        stack = self._snapshot()["modalStack"]
+        owner = self.relay.record.last_opened
+        if not stack or owner not in ("", user):
+            return None
+        return self.relay.original(stack[-1])
+
+    def open_view(self, user: str, callback_id: str = "", seconds: float = 5.0) -> Json:
+        """Wait for a modal (with that callback id, if given) and return it."""
+
+        def look() -> Json | None:
+            view = self.view(user)
+            fits = view and (not callback_id or view.get("callback_id") == callback_id)
+            return view if fits else None
+
+        return wait_for(look, seconds, f"a modal {callback_id} open for {user}") or {}
+
+    def home(self, user: str) -> Json | None:
+        """Return the Home view last published for this person, if any."""
+        homes = self._snapshot()["homeViews"].get(user, {})
+        view = homes.get(self.app["appId"])
+        return self.relay.record.homes.get(user, view) if view else None
+
+    def messages(self, channel: str, user: str = "") -> list[Json]:
+        """Return a channel's messages, oldest first.
+
+        With a person, leave out ephemeral messages meant for somebody else.
+        """
+        found = self._read(f"messages/{channel}")["messages"]
+        return [one for one in found if not user or one.get("ephemeral_to") in (None, user)]
+
+    def message(self, channel: str, ts: str) -> Json:
+        """Return one message."""
+        for one in self.messages(channel):
+            if one["ts"] == ts:
+                return one
+        raise LookupError(f"no message {ts} in {channel}")
+
+    def dm_channel(self, user: str) -> str | None:
+        """Return the id of the conversation between this person and the app, if any."""
+        both = {user, self.app["botUserId"]}
+        for channel in self._read("state")["channels"]:
+            if channel["is_im"] and set(channel["members"]) == both:
+                return str(channel["id"])
+        return None
+
+    def dm(self, user: str) -> list[Json]:
+        """Return the messages between this person and the app, oldest first."""
+        channel = self.dm_channel(user)
+        return self.messages(channel) if channel else []
+
+    def wait_for(self, predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
+        """Ask again and again until the answer is true; return it."""
+        return wait_for(predicate, seconds, what)
+
+    def log(self, method: str = "") -> list[Call]:
+        """Return the calls the app made ("response_url" among them), oldest first."""
+        return [call for call in self.relay.record.calls if method in ("", call.method)]
+
+    def replies(self, kind: str = "") -> list[Reply]:
+        """Return all that was delivered to the app, with its answers, oldest first."""
+        return [one for one in self.relay.record.exchanges if kind in ("", one.kind)]
+
+    # -- inside ------------------------------------------------------------
+
+    def mentioned(self, text: str) -> str:
+        """Turn each @name of a known person into a mention, as typing it does."""
+        ids = {user["name"].lower(): user["id"] for user in self.config["users"]}
+        ids[self.app["botName"].lower()] = self.app["botUserId"]
+
+        def mention(match: re.Match[str]) -> str:
+            known = ids.get(match[1].lower())
+            return f"<@{known}>" if known else match[0]
+
+        return re.sub(r"(?<!\S)@([a-zA-Z0-9._'-]+)", mention, text)
+
+    def _view_action(self, user: str, view: Json, what: str, value: Any, values: Mapping[str, Json]) -> Reply:
+        minted = self._mint(user, self.config["channels"][0]["id"])
+        action = {"action_ts": f"{time.time():.6f}", **_action(view, what, value)}
+        chosen = action.get("selected_option")
+        name = shapes.FIELDS.get(action["type"], "")
+        if name not in ("", "selected_option") and chosen:
+            action[name] = action.pop("selected_option")["value"]
+        payload = self._base("block_actions", user, minted) | {
+            "container": {"type": "view", "view_id": view["id"]},
+            "view": {**view, "state": {"values": dict(values)}},
+            "actions": [action],
+        }
+        return self.relay.deliver(payload)
+
+    def _base(self, kind: str, user: str, minted: Json) -> Json:
+        person = self.relay.people[user]
+        domain = self.config["workspace"]["domain"]
+        return {
+            "type": kind,
+            "token": "verification-token",
+            "action_ts": f"{time.time():.6f}",
+            "team": {"id": self.relay.team, "domain": domain},
+            "user": {
+                "id": user,
+                "username": person["name"],
+                "name": person["name"],
+                "team_id": self.relay.team,
+            },
+            "api_app_id": self.app["appId"],
+            "is_enterprise_install": False,
+            "enterprise": None,
+            "trigger_id": minted["trigger_id"],
+        }
+
+    def _mint(self, user: str, channel: str) -> Json:
+        """Have local-slack make a trigger id and a response address."""
+        before = set(self.relay.record.triggers)
+        self._control("command", {"user": user, "channel": channel, "command": MINT})
+        new = [key for key in self.relay.record.triggers if key not in before]
+        return self.relay.record.triggers[new[-1]]
+
+    def _channel_name(self, channel: str) -> str:
+        known = {one["id"]: one["name"] for one in self._read("state")["channels"]}
+        return "directmessage" if channel.startswith("D") else str(known.get(channel, channel))
+
+    def _watched(self, kind: str, act: Callable[[], object], seconds: float = 60.0) -> Reply:
+        """Do something that reaches the app; return the exchange it led to."""
+        start = len(self.relay.record.exchanges)
+        act()
+
+        def seen() -> Reply | None:
+            new = self.relay.record.exchanges[start:]
+            return next((one for one in new if one.kind == kind), None)
+
+        found = wait_for(seen, seconds, f"a {kind} to reach the app")
+        if found is None:
+            raise TimeoutError(f"no {kind} reached the app")
+        return found
+
+    def _control(self, name: str, body: Mapping[str, Any]) -> Json:
+        headers = {"Content-Type": "application/json"}
+        status, _, text = fetch(f"{self.url}/_control/{name}", json.dumps(body).encode(), headers)
+        if status != 200:
+            raise RuntimeError(f"local-slack answered {status} to {name}: {text}")
+        return dict(json.loads(text))
+
+    def _read(self, name: str) -> Json:
+        return dict(json.loads(fetch(f"{self.url}/_control/{name}", None, {})[2]))
+
+    def _packet(self, packet: Mapping[str, Any]) -> None:
+        """Send what the page would send over its websocket."""
+        line = websocket.create_connection(f"ws://127.0.0.1:{self.port}/ui", timeout=10)
+        try:
+            line.recv()
+            line.send(json.dumps(packet))
+        finally:
+            line.close()
+
+    def _snapshot(self) -> Json:
+        """Return all the page knows: local-slack sends it to each new websocket."""
+        line = websocket.create_connection(f"ws://127.0.0.1:{self.port}/ui", timeout=10)
+        try:
+            return dict(json.loads(line.recv())["state"])
+        finally:
+            line.close()
+
+
+def _completed(config: Mapping[str, Any]) -> Json:
+    """Copy the configuration, with local-slack's defaults where the relay needs them."""
+    result = copy.deepcopy(dict(config))
+    if not result.get("apps") or result["apps"][0].get("mode") != "events":
+        raise ValueError("the first app must have mode: events and a requestUrl")
+    space = result.setdefault("workspace", {})
+    space.setdefault("teamId", "T01TEST")
+    space.setdefault("domain", "test-workspace")
+    app = result["apps"][0]
+    app.setdefault("appId", "A01APP")
+    app.setdefault("botUserId", "U0BOT")
+    app.setdefault("botName", "bot")
+    app.setdefault("signingSecret", "test-signing-secret")
+    result.setdefault("users", [])
+    result.setdefault("channels", [])
+    return result
+
+
+def _action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
+    """Describe the use of the element with this action id or button text."""
+    for number, (block, element) in enumerate(shapes.elements(surface)):
+        text = element.get("text", {}).get("text") if element["type"] == "button" else None
+        if what not in (element.get("action_id"), text):
+            continue
+        action: Json = {
+            "type": element["type"],
+            "action_id": element.get("action_id", f"auto{number}"),
+            "block_id": block.get("block_id", f"b{number}"),
+        }
+        if element["type"] == "button":
+            return action | {key: element[key] for key in ("value", "text") if key in element}
+        if element["type"] == "overflow":
+            return action | {"selected_option": shapes.pick(element, value)}
+        return action | _chosen(element, value)
+    known = [element.get("action_id") for _, element in shapes.elements(surface)]
+    raise LookupError(f"nothing called {what!r} here, only {known}")
+
+
+def _chosen(element: Mapping[str, Any], value: Any) -> Json:
+    """Return the fields of an action that say what was chosen."""
+    state = shapes.state(element, value)
+    name = shapes.FIELDS[element["type"]]
+    if name in ("selected_user", "selected_conversation", "selected_channel"):
+        return {"selected_option": {"value": state[name]}}  # all local-slack lets through
+    return {name: state[name]}
