@@ -30,12 +30,12 @@ class Casting:
         else:
             sizes = Counter(person.team for person in customers)
             shares = character.customers
-            weights = {each.id: shares[each.team] / sizes[each.team] for each in customers if each.team in shares}
+            weights = {each.id: shares.get(each.team or "", 0.0) / sizes[each.team] for each in customers}
         # Weighted order without replacement, in favour of those who have asked least.
         drawn = {
             person.id: self._random.random() ** ((1 + 3 * self._asked[person.id, team]) / weights[person.id])
             for person in customers
-            if person.id in weights
+            if weights.get(person.id)
         }
         for person in sorted(customers, key=lambda each: drawn.get(each.id, -1.0), reverse=True):
             last = self._last.get((person.id, team))

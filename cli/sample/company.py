@@ -1,4 +1,4 @@
-"""Halden & Lin make espresso machines: developed in Hamburg, built and shipped from Shanghai, looked after from Toronto."""
+"""Halden & Lin make espresso machines: designed in Hamburg, built in Shanghai, looked after from Toronto."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from baton.domain.ratings import DIMENSIONS, PointKind
-from cli.sample.chance import Random, dice
 from cli.sample import hours
+from cli.sample.chance import Random, dice
 from cli.sample.characters import Character
 from cli.sample.company import Colleague
 from cli.sample.events import (

@@ -4,30 +4,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
-from cli.sample import company
+from baton.services.manners import country_of, workdays
 
 START, END = time(9, 0), time(18, 0)
 DAY = timedelta(days=1)
-_COUNTRIES = {
-    company.BERLIN: "DE",
-    company.LISBON: "PT",
-    company.PARIS: "FR",
-    company.WARSAW: "PL",
-    company.PRAGUE: "CZ",
-    company.HELSINKI: "FI",
-    company.KOLKATA: "IN",
-    company.TORONTO: "CA",
-    company.SHANGHAI: "CN",
-    company.SINGAPORE: "SG",
-}
 
 
 @cache
 def is_workday(zone: str, day: date) -> bool:
-    """Whether people of a zone work on a day; a Saturday that makes up for a holiday is left free all the same."""
-    return day.weekday() < 5 and day not in _calendar(zone, day.year)
+    """Whether people of a zone work on a day."""
+    return workdays(country_of(zone))(day)
 
 
 def after(at: datetime, zone: str, hours: float) -> datetime:
@@ -82,8 +68,3 @@ def _span(day: date, zone: str) -> tuple[datetime, datetime]:
     # In UTC, because differences between two datetimes of one zone are blind to a change of the clocks.
     tz = ZoneInfo(zone)
     return datetime.combine(day, START, tz).astimezone(UTC), datetime.combine(day, END, tz).astimezone(UTC)
-
-
-@cache
-def _calendar(zone: str, year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays(_COUNTRIES[zone], years=year, expand=False)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from cli.sample.chance import dice
 from cli.sample import hours, waiting
 from cli.sample.casting import Casting
+from cli.sample.chance import dice
 from cli.sample.characters import CHARACTERS, WEEKS, Character
 from cli.sample.company import ANA, LINA, MEMBERS, THANKS_CHANNEL, ZH, Colleague, members_of
 from cli.sample.events import Event, Joined, Rated, Received, Thanked

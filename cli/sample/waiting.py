@@ -90,7 +90,8 @@ def events(now: datetime, words: Words, *, first_handoff: int, first_kudos: int)
 
 def _played(now: datetime, number: int, scene: Scene, words: Words) -> Iterator[Event]:
     actors = (scene.receiver, scene.owner, scene.owner, scene.receiver)[: len(scene.ago)]
-    at, instants = now, []
+    at = now
+    instants: list[datetime] = []
     for actor, ago in reversed(list(zip(actors, scene.ago, strict=True))):
         at = hours.before(at, ZONES[actor], ago)
         instants.insert(0, at)

@@ -105,13 +105,17 @@ class Words:
     def fillings(self, language: str, at: datetime, zone: str) -> Mapping[str, str]:
         """One value for every {slot}; {month} is the month before `at`."""
         slots = self._files[language]["slots"]
-        chosen = {name: str(self._bag(("slots", language, name), lambda v=v: v).take()) for name, v in slots.items()}
+        chosen = {name: str(self._bag(("slots", language, name), _of(values)).take()) for name, values in slots.items()}
         return chosen | {"month": month_before(at, zone, language)}
 
     def _bag(self, key: tuple[str, ...], things: Callable[[], list[Any]]) -> Bag[Any]:
         if key not in self._bags:
             self._bags[key] = Bag(things(), self._random)
         return self._bags[key]
+
+
+def _of(things: list[Any]) -> Callable[[], list[Any]]:
+    return lambda: things
 
 
 def load(language: str) -> dict[str, Any]:
