@@ -84,8 +84,8 @@ def events(now: datetime, words: Words, *, first_handoff: int, first_kudos: int)
     for number, (ago, giver, receivers, reason, value, joining) in enumerate(THANKS, first_kudos):
         at = hours.before(now, ZONES[giver], ago)
         yield Thanked(at, number, giver, receivers, reason, value, THANKS_CHANNEL)
-        for person in joining:
-            yield Joined(hours.after(at, ZONES[person], 0.4), number, person)
+        for place, person in enumerate(joining):
+            yield Joined(hours.after(at, ZONES[person], 0.21 + 0.37 * place), number, person)
 
 
 def _played(now: datetime, number: int, scene: Scene, words: Words) -> Iterator[Event]:
