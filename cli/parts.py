@@ -92,7 +92,7 @@ class Parts:
 
     def clock(self) -> Clock:
         """Runs the jobs at their times."""
-        return Clock(self.office, schedule(SlackDirectory(self.client)))
+        return Clock(self.office, schedule(lambda workspace: SlackDirectory(self.client)))
 
     def found_workspace(self) -> Workspace:
         """Ask Slack which workspace the token belongs to, and remember it.

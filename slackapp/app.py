@@ -35,7 +35,7 @@ def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str,
     app.action(ANYTHING)(door.action)
     app.view(ANYTHING)(door.form)
     app.shortcut(ANYTHING)(door.shortcut)
-    for name in events.names():
+    for name in events.NAMES:
         app.event(name)(events.happened)
     return app
 

@@ -14,7 +14,12 @@ from slackapp.journal import journal
 
 
 class Events:
-    """Events are redelivered until we answer 200, so each is handled once, by its id."""
+    """Events are redelivered until we answer 200, so each is handled once, by its id.
+
+    `NAMES` are the events to subscribe to; the manifest lists the same.
+    """
+
+    NAMES = ("app_home_opened", "team_join", "user_change")
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -23,10 +28,6 @@ class Events:
             "team_join": self._user_changed,
             "user_change": self._user_changed,
         }
-
-    def names(self) -> tuple[str, ...]:
-        """The events to subscribe to; the manifest lists the same."""
-        return tuple(self._handlers)
 
     def happened(self, body: Mapping[str, Any]) -> None:
         """Handle one event in one transaction, once."""
@@ -51,4 +52,4 @@ class Events:
         home.opened(ctx, person)
 
     def _user_changed(self, ctx: Context, workspace: Workspace, event: Mapping[str, Any]) -> None:
-        people_service.sync(ctx, [account_of(event["user"], workspace.zone)], whole=False)
+        people_service.learn(ctx, [account_of(event["user"])])
