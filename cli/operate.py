@@ -22,7 +22,8 @@ from cli.migrating import migrate as run_migrations
 from cli.migrating import revisions
 from cli.parts import Parts, office_of, require_present_revision
 from cli.problems import Problem
-from cli.seeding import COMPANY, seed as load_company
+from cli.seeding import COMPANY
+from cli.seeding import seed as load_company
 from jobs.schedule import schedule
 from slackapp.directory import SlackDirectory
 

@@ -9,7 +9,6 @@ from flask import Flask
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slackapp.directory import SlackDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
 from baton.conversation import desk
@@ -28,6 +27,7 @@ from jobs.schedule import schedule
 from jobs.sender import LONGEST_SLEEP, Sender
 from slackapp.app import bolt_app, flask_app
 from slackapp.blocks import Capabilities, Post, render_card, render_view_body
+from slackapp.directory import SlackDirectory
 from slackapp.door import Door
 from slackapp.events import Events
 from slackapp.sending import SlackCourier, web_client

@@ -11,8 +11,8 @@ import click
 import structlog
 from flask import Flask
 from granian import Granian
-from granian.log import LogLevels
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from baton import logs

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from baton.conversation import kudos
+from baton.conversation import kudos, ratings
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
@@ -14,7 +14,7 @@ from baton.domain.lines import Line, Mention, Refusal, verbatim
 from baton.services.contexts import Context
 from baton.storage import people
 
-NOUNS: tuple[Noun, ...] = (kudos.NOUN,)
+NOUNS: tuple[Noun, ...] = (kudos.NOUN, ratings.NOUN)
 
 T = TypeVar("T")
 

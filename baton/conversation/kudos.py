@@ -13,8 +13,8 @@ from baton.domain.lines import Line, Names, Refusal, verbatim
 from baton.domain.people import Person
 from baton.services import kudos as service
 from baton.services.contexts import Context
+from baton.storage import handoffs, people, teams
 from baton.storage import kudos as store
-from baton.storage import people, teams
 
 UNDO = frozenset({"undo", "撤回"})
 BOARD = frozenset({"board", "榜单"})
@@ -36,7 +36,7 @@ def command(ask: Ask) -> Answer:
 
 def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
     """A #value at the end, and the words before it. An unknown #word stays part of the reason."""
-    if rest and rest[-1].text.startswith(("#", "#")) and (value := value_named(rest[-1].text[1:])):
+    if rest and rest[-1].text.startswith(("#", "\uff03")) and (value := value_named(rest[-1].text[1:])):
         return value, rest[:-1]
     return None, rest
 
@@ -77,9 +77,26 @@ def _ranked(places: Sequence[Standing]) -> Line:
 
 def give_form(ask: Ask) -> Form:
     """The form, with the receivers already known (from a message, a handoff) filled in."""
+    if ask.value:
+        return _form_about(ask)
     to = (ask.message.author_id,) if ask.message and ask.message.author_id != ask.who.id else ()
     state = {"channel": (ask.message.channel_id if ask.message else ask.channel_id) or ""}
     return kudos_form(receivers=to, state=state)
+
+
+def _form_about(ask: Ask) -> Form:
+    """The form to thank the person, or the other side of the handoff, that a button names (person:ID, handoff:ID).
+
+    It posts in no channel: the button stands in a message nobody else sees.
+    """
+    kind, _, id = ask.value.partition(":")
+    if kind != "handoff":
+        return kudos_form(receivers=(id,), state={"channel": ""})
+    handoff = handoffs.find(ask.ctx.session, ask.ctx.workspace_id, id)
+    if handoff is None or ask.who.id not in (handoff.owner_id, handoff.receiver_id):
+        return kudos_form(receivers=(), state={"channel": ""})
+    other = handoff.owner_id if ask.who.id == handoff.receiver_id else handoff.receiver_id
+    return kudos_form(receivers=(other,), state={"channel": "", "handoff": handoff.id})
 
 
 def kudos_form(receivers: tuple[str, ...], state: dict[str, str]) -> Form:

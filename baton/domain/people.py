@@ -42,6 +42,7 @@ class Person:
     quiet_from: time | None = None
     quiet_to: time | None = None
     privacy_seen: bool = False
+    prompts_stopped: bool = False  # asked not to be asked for ratings
 
     @property
     def mention(self) -> Mention:

@@ -39,6 +39,7 @@ class PersonRow(Base):
     privacy_seen_at: Mapped[datetime | None]
     welcomed_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
+    prompts_stopped: Mapped[bool] = mapped_column(default=False)
 
 
 _COLUMNS = (
@@ -55,6 +56,7 @@ _COLUMNS = (
     PersonRow.quiet_from,
     PersonRow.quiet_to,
     PersonRow.privacy_seen_at.is_not(None),
+    PersonRow.prompts_stopped,
 )
 _PEOPLE = select(*_COLUMNS)
 _KNOWN = _PEOPLE.where(
