@@ -1,14 +1,15 @@
 """Twelve weeks at Halden & Lin: orders, deliveries, ratings and thanks, the same every time for the same present."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from cli.sample import hours, waiting
 from cli.sample.casting import Casting
 from cli.sample.chance import dice
 from cli.sample.characters import CHARACTERS, WEEKS, Character
-from cli.sample.company import ANA, LINA, MEMBERS, THANKS_CHANNEL, ZH, Colleague, members_of
+from cli.sample.company import ANA, EN, LINA, MEMBERS, THANKS_CHANNEL, ZH, Colleague, members_of
 from cli.sample.events import Event, Joined, Rated, Received, Thanked
 from cli.sample.handoffs import Course, written
 from cli.sample.words import Words
@@ -18,6 +19,7 @@ WORKING_WEEK = 45.0  # hours
 THANKS_A_WEEK = 5  # to somebody of another team, for something that was rated well
 THANKS_AT_HOME_A_WEEK = 3
 MOST_JOINING = 4
+MOST_A_DAY = 3  # thanks by one person, which leaves room within the allowance for what `waiting` tells
 # In the last weeks nothing but what `waiting` says is open for the people whom the demo shows round as.
 SPARED_FROM_WEEK = 10
 REST = timedelta(days=5)  # before somebody asks the same team for something again
@@ -39,6 +41,7 @@ class _Story:
         self.casting = Casting(self.random)
         self.handoffs = 0
         self.kudos = 0
+        self.given: Counter[tuple[str, date]] = Counter()
         self.well_rated: dict[int, list[tuple[Rated, Colleague, Colleague]]] = defaultdict(list)
 
     def events(self) -> list[Event]:
@@ -63,7 +66,7 @@ class _Story:
         share = self.random.uniform(0.02, 0.98)
         for receiver in self.casting.receivers(team, begin, REST, spared):
             owner = self.casting.owner(team, receiver, spared)
-            language = ZH if receiver.language == owner.language == ZH else "en"
+            language = ZH if receiver.language == owner.language == ZH else EN
             subject = self.words.subject(team, language, receiver.team or "")
             if subject is not None:
                 break
@@ -96,13 +99,17 @@ class _Story:
             yield from self._thank(at, week, giver, self.random.choice(mates))
 
     def _thank(self, at: datetime, week: int, giver: Colleague, receiver: Colleague) -> Iterator[Event]:
-        language = ZH if giver.language == receiver.language == ZH else "en"
+        language = ZH if giver.language == receiver.language == ZH else EN
         if (said := self.words.thanks(receiver.team or "", language, week)) is None:
             return
         self.kudos += 1
         others = [each for each in members_of(receiver.team or "") if each.id not in (giver.id, receiver.id)]
         shared = self.random.sample(others, self.random.choice((0, 0, 0, 0, 1, 2)))
         receivers = (receiver.id, *(person.id for person in shared))
+        today = giver.id, at.astimezone(ZoneInfo(giver.zone)).date()
+        if self.given[today] + len(receivers) > MOST_A_DAY:
+            return
+        self.given[today] += len(receivers)
         yield Thanked(at, self.kudos, giver.id, receivers, *said, THANKS_CHANNEL)
         near = [person for person in others if person.id not in receivers]
         far = [person for person in members_of(giver.team or "") if person.id not in (giver.id, *receivers)]
