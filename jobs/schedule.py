@@ -1,18 +1,21 @@
 """What happens when: the only place with times, all of them in UTC."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from baton.domain.people import Workspace
 from baton.office import Office
-from jobs import forget_requests
+from baton.services.people import Directory
+from jobs import directory as reading
+from jobs import forget_requests, handoff_reminders, rating_reminders, retention, weekly_report
 
 
 class Run(Protocol):
     """A job's work: works out from `now` what is to be done; may be run twice, late, or by hand for an instant."""
 
-    def __call__(self, office: Office, *, now: datetime) -> None: ...
+    def __call__(self, office: Office, *, now: datetime) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,21 @@ class Job:
 
 
 JOBS: dict[str, Job] = {
+    "weekly_report": Job(weekly_report.run, {"minute": "*"}),
+    "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
+    "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
+    "retention": Job(retention.run, {"hour": 3, "minute": 40}),
 }
+
+
+def schedule(directory: Callable[[Workspace], Directory]) -> dict[str, Job]:
+    """All jobs, with the platform's directory that one of them reads."""
+
+    def read(office: Office, *, now: datetime) -> object:
+        return reading.run(office, now=now, directory=directory)
+
+    return {**JOBS, "directory": Job(read, {"hour": 4, "minute": 5})}
 
 
 def run(name: str, office: Office, *, now: datetime) -> None:

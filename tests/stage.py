@@ -72,13 +72,13 @@ class Stage:
         return found
 
     def says(self, who: str, typed: str, *, channel: str | None = "C1") -> Answer:
-        """Types a command such as "/kudos <@UBOB> why"; <@ID> is a mention the platform resolved."""
+        """Types a command such as "/kudos <@UBOB> why"; <@ID> and <#ID|name> are mentions."""
         name, _, text = typed.removeprefix("/").partition(" ")
         return self._do(who, lambda ask: desk.command(name, ask), pieces=_pieces(text), channel_id=channel)
 
-    def presses(self, who: str, action: str, value: str = "") -> Answer:
+    def presses(self, who: str, action: str, value: str = "", *, channel: str | None = None) -> Answer:
         """Presses a button."""
-        return self._do(who, lambda ask: desk.button(action, ask), value=value)
+        return self._do(who, lambda ask: desk.button(action, ask), value=value, channel_id=channel)
 
     def presses_in(self, who: str, card: Card, label: str) -> Answer:
         """Presses the button of a card that reads `label` (in the person's language)."""
@@ -145,8 +145,11 @@ class Stage:
 
 def _pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    for part in re.split(r"(<@[A-Z0-9]+>)", text):
-        if part.startswith("<@"):
+    for part in re.split(r"(<@[A-Z0-9]+>|<#[A-Z0-9]+\|[^>]*>)", text):
+        if part.startswith("<#"):
+            channel, _, name = part[2:-1].partition("|")
+            found.append(Mention(channel, name, "channel"))
+        elif part.startswith("<@"):
             id = part[2:-1]
             found.append(Mention(id, CAST.get(id, (id,))[0]))
         elif part:

@@ -1,20 +1,29 @@
 """The desk knows which noun answers what. Doors bring every request here and nowhere else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from baton.conversation import kudos, ratings
+from baton.conversation import handoffs, home, house, kudos, ratings, reports, teams
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
 from baton.conversation.typed import Ambiguous, pack, typed, unpack
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Line, Mention, Refusal, verbatim
+from baton.domain.people import Person
 from baton.services.contexts import Context
 from baton.storage import people
 
-NOUNS: tuple[Noun, ...] = (kudos.NOUN, ratings.NOUN)
+NOUNS: tuple[Noun, ...] = (
+    handoffs.NOUN,
+    kudos.NOUN,
+    ratings.NOUN,
+    reports.NOUN,
+    teams.NOUN,
+    house.NOUN,
+    home.NOUN,
+)
 
 T = TypeVar("T")
 
@@ -35,14 +44,14 @@ SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
 
-HELP = frozenset({"help", "?", "帮助"})
+HELP = frozenset({"help", "?", "\uff1f", "帮助"})
 LONGEST_PACKED = 2000
 
 
 def command(name: str, ask: Ask) -> Answer:
     """What a typed command answers. Raises Refusal in words."""
     if typed(ask.pieces).lower() in HELP:
-        return help_card(name)
+        return house.overview(COMMANDS) if name == "baton" else help_card(name)
     return COMMANDS[name].handler(ask)
 
 
@@ -62,28 +71,39 @@ def help_card(name: str) -> Card:
 def refused(refusal: Refusal, name: str | None = None, pieces: tuple[Piece, ...] = ()) -> Card:
     """How a refusal reads: every reason, the typed text given back, and the people to choose from, if that helps."""
     parts: list[Part] = [Paragraph(each.line) for each in refusal.all()]
-    if isinstance(refusal, Ambiguous) and name is not None:
+    if isinstance(refusal, Ambiguous) and refusal.choices and name is not None:
         choices = [
             (person, pack(name, choice)) for person, choice in zip(refusal.candidates, refusal.choices, strict=True)
         ]
         if all(len(value) <= LONGEST_PACKED for _, value in choices):
-            parts.append(buttons(*(Button(_who(person.full_name, person.name), "again", v) for person, v in choices)))
+            parts.append(buttons(*(Button(_who(person, refusal.candidates), "again", v) for person, v in choices)))
     if name is not None and (said := typed(pieces)):
         parts += [Note(Line("you-typed")), Quote(verbatim(f"/{name} {said}"))]
     return Card(refusal.line, tuple(parts))
 
 
-def _who(full_name: str, name: str) -> Line:
-    return verbatim(full_name if full_name == name else f"{full_name} ({name})")
+def _who(person: Person, candidates: Sequence[Person]) -> Line:
+    """Who a button stands for; people alike in both names are told apart by their handle."""
+    shown = _names_of(person)
+    twice = sum(_names_of(other) == shown for other in candidates) > 1
+    return verbatim(f"{shown} · {person.handle or person.id}" if twice else shown)
+
+
+def _names_of(person: Person) -> str:
+    return person.full_name if person.full_name == person.name else f"{person.full_name} ({person.name})"
 
 
 def again(ask: Ask) -> Answer:
-    """A command typed once more with the person who was meant."""
+    """A command typed once more with the person who was meant; another name in it may be ambiguous too."""
     name, packed = unpack(ask.value)
-    ids = [piece["id"] for piece in packed if isinstance(piece, dict)]
+    ids = [piece.id for piece in packed if isinstance(piece, Mention) and piece.kind == "person"]
     known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
-    pieces = tuple(p if isinstance(p, str) else Mention(p["id"], known[p["id"]].name) for p in packed)
-    return command(name, replace(ask, pieces=pieces, people=known, value=""))
+    pieces = tuple(known[p.id].mention if isinstance(p, Mention) and p.id in known else p for p in packed)
+    try:
+        return command(name, replace(ask, pieces=pieces, people=known, value=""))
+    except Ambiguous as refusal:
+        # Names are read before anything is done, so there is nothing to roll back.
+        return refused(refusal, name, pieces)
 
 
 ACTIONS: dict[str, Handler] = _all([{"again": again}, *(noun.actions for noun in NOUNS)])

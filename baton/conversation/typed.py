@@ -10,35 +10,44 @@ from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
 from baton.storage import people
 
-AND = frozenset({"and", "&", "+", ",", "和", "、", "跟", "与", "及"})
+AND = frozenset({"and", "&", "+", ",", "\uff0c", "和", "、", "跟", "与", "及"})
+AND_IN_CHINESE = ("和", "跟", "与", "及")
 LONGEST_NAME = 4  # words
-AT = "@@"
-AFTER_A_NAME = ",,、;:"
+LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes only so many names at once
+LONGEST_SHOWN = 40
+AT = "@\uff20"
+AFTER_A_NAME = ",\uff0c、;\uff1b:\uff1a.。!\uff01?\uff1f"
+BETWEEN_NAMES = ",\uff0c、;\uff1b&+"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or one mention, with the spaces typed before it."""
+    """One word or one mention, with the spaces typed before it; `start` is its place in the whole of what was typed."""
 
     text: str
     before: str = ""
     mention: Mention | None = None
+    start: int = 0
 
 
 def tokens(pieces: Sequence[Piece]) -> tuple[Token, ...]:
     """The words and mentions of what was typed; nothing but spaces at the end is lost."""
     found: list[Token] = []
     gap = ""
+    start = 0
     for piece in pieces:
         if isinstance(piece, Mention):
-            found.append(Token(f"@{piece.name}", gap, piece))
+            found.append(Token(_spelled(piece), gap, piece, start))
             gap = ""
+            start += len(_spelled(piece))
             continue
         for space, word in re.findall(r"(\s*)(\S*)", piece):
             gap += space
+            start += len(space)
             if word:
-                found.append(Token(word, gap))
+                found.append(Token(word, gap, None, start))
                 gap = ""
+                start += len(word)
     return tuple(found)
 
 
@@ -49,11 +58,20 @@ def text(found: Sequence[Token]) -> str:
 
 def typed(pieces: Sequence[Piece]) -> str:
     """The whole of what was typed, as one text."""
-    return "".join(f"@{piece.name}" if isinstance(piece, Mention) else piece for piece in pieces).strip()
+    return "".join(_spelled(piece) for piece in pieces).strip()
+
+
+def _spelled(piece: Piece) -> str:
+    if isinstance(piece, str):
+        return piece
+    return f"#{piece.name}" if piece.kind == "channel" else f"@{piece.name}"
 
 
 class Ambiguous(Refusal):
-    """Several people go by this name; `choices` are what would have been typed had each been meant."""
+    """Several people go by this name; `choices` are the whole of what would have been typed had each been meant.
+
+    No choices: the name stood somewhere else than in a command.
+    """
 
     def __init__(self, name: str, candidates: Sequence[Person], choices: Sequence[tuple[Piece, ...]]) -> None:
         super().__init__(Line("name-ambiguous", name=name, people=Names(tuple(p.mention for p in candidates))))
@@ -67,7 +85,7 @@ class Found:
 
     person: Person
     taken: int
-    left: str = ""
+    left: Token | None = None
 
 
 def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
@@ -81,7 +99,7 @@ def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
     token = found[at]
     if token.mention is not None:
         return Found(_mentioned(ask, token.mention), 1)
-    if not token.text.startswith(tuple(AT)) or len(token.text) < 2:
+    if not token.text.startswith(tuple(AT)) or not _bare(token.text):
         return None
     return _named(ask, found, at)
 
@@ -89,18 +107,15 @@ def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
 def people_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], Sequence[Token]]:
     """Everybody named at the beginning, joined by spaces, commas or "and", and the tokens after them."""
     named: list[Person] = []
-    at = 0
-    while (hit := person_at(ask, found, at)) is not None:
+    while (hit := person_at(ask, found)) is not None:
         named.append(hit.person)
-        at += hit.taken
-        if hit.left:
-            found = (*found[: at - 1], Token(hit.left, ""), *found[at:])
-            at -= 1
-        while at < len(found) and found[at].text in AND and _names_somebody(found, at + 1):
-            at += 1
-        if hit.left:
-            break
-    return named, found[at:]
+        found = found[hit.taken :]
+        if hit.left is not None:
+            found = (hit.left, *found)
+        joining = next((at for at, token in enumerate(found) if token.text not in AND), len(found))
+        if _names_somebody(found, joining):
+            found = found[joining:]
+    return named, found
 
 
 def _names_somebody(found: Sequence[Token], at: int) -> bool:
@@ -114,53 +129,119 @@ def _mentioned(ask: Ask, mention: Mention) -> Person:
     return person
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A name that may begin at a token: the tokens it takes, what is glued to it, and where in the whole it ends."""
+
+    taken: int
+    left: Token | None
+    end: int
+
+
 def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
     spans = _spans(found, at)
     hits = people.named(ask.ctx.session, ask.ctx.workspace_id, list(spans))
     if not hits:
-        raise Refusal(Line("name-unknown", name=found[at].text.lstrip(AT)))
+        raise Refusal(Line("name-unknown", name=_shown(found[at].text)))
     longest = max(len(name) for name, _ in hits)
     candidates = {person.id: person for name, person in hits if len(name) == longest}
-    name = next(name for name, _ in hits if len(name) == longest)
-    taken, left = spans[name]
-    if len(candidates) > 1:
-        chosen = sorted(candidates.values(), key=lambda person: (person.full_name, person.id))
-        raise Ambiguous(name, chosen, [_instead(found, at, taken, left, person) for person in chosen])
-    return Found(next(iter(candidates.values())), taken, left)
+    span = spans[next(name for name, _ in hits if len(name) == longest)]
+    if len(candidates) == 1:
+        return Found(next(iter(candidates.values())), span.taken, span.left)
+    chosen = sorted(candidates.values(), key=lambda person: (person.full_name, person.id))
+    start = found[at].start
+    is_command = "".join(map(_spelled, ask.pieces)).startswith(found[at].text, start)
+    choices = [_instead(ask.pieces, start, span.end, person) for person in chosen] if is_command else ()
+    raise Ambiguous(_bare(found[at].text) if span.taken == 1 and not span.left else chosen[0].name, chosen, choices)
 
 
-def _spans(found: Sequence[Token], at: int) -> dict[str, tuple[int, str]]:
-    """Every name that may begin at `at`, in lower case: several words, or the front of one word (Chinese is
-    written without spaces, so "@李娜谢谢" names 李娜). Maps to the tokens taken and what is left of the last."""
-    first = found[at].text.lstrip(AT).rstrip(AFTER_A_NAME)
-    spans: dict[str, tuple[int, str]] = {}
-    for cut in range(1, len(first)):
-        if _is_chinese(first[cut]) or _is_chinese(first[cut - 1]):
-            spans[first[:cut].casefold()] = (1, first[cut:])
-    words = first
-    spans[words.casefold()] = (1, "")
-    for more in range(1, min(LONGEST_NAME, len(found) - at)):
-        words += " " + found[at + more].text.rstrip(AFTER_A_NAME)
-        spans[words.casefold()] = (1 + more, "")
+def _spans(found: Sequence[Token], at: int) -> dict[str, _Span]:
+    """Every name that may begin at `at`, in lower case: several words, or the front of one word (Chinese is written
+    without spaces, so "@李娜谢谢" names 李娜)."""
+    token = found[at]
+    whole = token.text.lstrip(AT)
+    begin = token.start + len(token.text) - len(whole)
+    words = whole.rstrip(AFTER_A_NAME)
+    spans: dict[str, _Span] = {}
+    for cut in range(1, min(len(words), LONGEST_SPAN)):
+        if _may_end(words, cut):
+            left = _left(whole, cut, begin)
+            _add(spans, words[:cut], _Span(1, left, left.start))
+    _add(spans, words, _Span(1, None, begin + len(whole)))
+    for more, follower in enumerate(found[at + 1 : at + LONGEST_NAME], 1):
+        if follower.mention is not None:
+            break
+        words += " " + follower.text.rstrip(AFTER_A_NAME)
+        _add(spans, words, _Span(1 + more, None, follower.start + len(follower.text)))
     return spans
+
+
+def _left(whole: str, cut: int, begin: int) -> Token:
+    """What is glued to a name, without the comma between; another name glued on follows at once ("@李娜和@王芳")."""
+    rest = whole[cut:].lstrip(BETWEEN_NAMES + AFTER_A_NAME)
+    if rest.startswith(AND_IN_CHINESE) and rest[1:].startswith(tuple(AT)):
+        rest = rest[1:]
+    return Token(rest, "", None, begin + len(whole) - len(rest))
+
+
+def _add(spans: dict[str, _Span], name: str, span: _Span) -> None:
+    if len(name) <= LONGEST_SPAN and "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name):
+        # Both ways in which databases put names in lower case ("Weiß" stays apart from "Weiss" in PostgreSQL).
+        spans[name.lower()] = spans[name.casefold()] = span
+
+
+def _may_end(word: str, cut: int) -> bool:
+    """Whether a name may end inside a word: next to a Chinese character, or before a comma or another @."""
+    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES
 
 
 def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _instead(found: Sequence[Token], at: int, taken: int, left: str, person: Person) -> tuple[Piece, ...]:
-    before = "".join(token.before + token.text for token in found[:at])
-    after = left + "".join(token.before + token.text for token in found[at + taken :])
-    return (before + found[at].before, person.mention, f" {after.lstrip()}")
+def _bare(word: str) -> str:
+    return word.strip(AT + AFTER_A_NAME)
+
+
+def _shown(word: str) -> str:
+    name = _bare(word)
+    return name if len(name) <= LONGEST_SHOWN else name[: LONGEST_SHOWN - 1] + "…"
+
+
+def _instead(pieces: Sequence[Piece], start: int, end: int, person: Person) -> tuple[Piece, ...]:
+    """The pieces with what stands from `start` to `end` replaced by a mention; other mentions stay what they are."""
+    replaced: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        after = at + len(_spelled(piece))
+        if isinstance(piece, Mention) or after <= start or at >= end:
+            replaced.append(piece)
+        else:
+            replaced += [piece[: start - at], person.mention] if at <= start else []
+            replaced.append(piece[max(0, end - at) :])
+        at = after
+    return _joined(replaced)
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same pieces with neighbouring words put together and empty ones left out."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        elif piece:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def pack(command: str, pieces: Sequence[Piece]) -> str:
     """A command with its words, small enough to travel in a button."""
-    return json.dumps([command, *(p if isinstance(p, str) else {"id": p.id} for p in pieces)], ensure_ascii=False)
+    return json.dumps(
+        [command, *(p if isinstance(p, str) else [p.id, p.name, p.kind] for p in pieces)], ensure_ascii=False
+    )
 
 
-def unpack(packed: str) -> tuple[str, tuple[str | dict[str, str], ...]]:
-    """The command and its pieces; mentions come as {"id": …} until the door knows their names."""
+def unpack(packed: str) -> tuple[str, tuple[Piece, ...]]:
+    """The command and its pieces, with the mentions as they were named when it was packed."""
     command, *pieces = json.loads(packed)
-    return command, tuple(pieces)
+    return command, tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)

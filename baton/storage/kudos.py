@@ -38,7 +38,7 @@ class ReceiverRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "kudos_id"], ["kudos.workspace_id", "kudos.id"]),
         ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
-        Index(None, "workspace_id", "person_id"),
+        Index(None, "workspace_id", "person_id", "kudos_id"),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)

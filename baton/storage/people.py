@@ -1,15 +1,17 @@
 """People as the directory knows them, with the few things they told Baton themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, bindparam, func, or_, select, update
+from sqlalchemy import ForeignKeyConstraint, Index, String, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baton.domain.people import Person, Standing
+from baton.domain.people import Kept, Person, Role, RoleHolder, Standing
 from baton.storage.database import Base
-from baton.storage.statements import insert
+from baton.storage.statements import insert, insert_new
+
+MOST_AT_ONCE = 5000  # ids in one statement: databases take only so many
 
 
 class PersonRow(Base):
@@ -57,6 +59,7 @@ _COLUMNS = (
     PersonRow.quiet_to,
     PersonRow.privacy_seen_at.is_not(None),
     PersonRow.prompts_stopped,
+    PersonRow.handle,
 )
 _PEOPLE = select(*_COLUMNS)
 _KNOWN = _PEOPLE.where(
@@ -76,7 +79,10 @@ def find(session: Session, workspace_id: str, person_id: str) -> Person | None:
 
 
 def named(session: Session, workspace_id: str, names: Iterable[str]) -> list[tuple[str, Person]]:
-    """Who goes by one of these names (handle, display name or full name; given in lower case), with that name."""
+    """Who goes by one of these names (handle, display name or full name; given in lower case), with that name.
+
+    Give names both lower-cased and case-folded: PostgreSQL compares the first, SQLite the second ("Weiß").
+    """
     wanted = sorted(set(names))
     found: list[tuple[str, Person]] = []
     for column in (PersonRow.handle, PersonRow.name, PersonRow.full_name):
@@ -112,6 +118,129 @@ def put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         statement.on_conflict_do_update(index_elements=["workspace_id", "id"], set_=changed),
         [dict(row) for row in rows],
     )
+
+
+def add(session: Session, person: Person, *, now: datetime) -> bool:
+    """Remember somebody new; False when they are known already (and stay as they are)."""
+    return insert_new(
+        session,
+        PersonRow,
+        {
+            "workspace_id": person.workspace_id,
+            "id": person.id,
+            "name": person.name,
+            "full_name": person.full_name,
+            "handle": person.handle,
+            "standing": person.standing,
+            "language": person.language,
+            "zone": person.zone,
+            **_NOTHING_SAID,
+            "updated_at": now,
+        },
+    )
+
+
+# What nobody has said or granted yet.
+_NOTHING_SAID = {
+    "is_admin": False,
+    "admin_granted": False,
+    "is_facilitator": False,
+    "language_chosen": False,
+    "zone_chosen": False,
+}
+_OWN_CHOICE = {"language": PersonRow.language_chosen, "zone": PersonRow.zone_chosen}
+
+
+def merge(session: Session, rows: Sequence[Mapping[str, Any]], columns: Collection[str]) -> None:
+    """Insert people; of those we know, overwrite only `columns`, and never a language or zone they chose themselves.
+
+    Each row names workspace_id, id, name, full_name, handle, standing, language, zone, updated_at and `columns`.
+    Rows go in in the order of their ids, so that two of these at once wait instead of deadlocking.
+    """
+    if not rows:
+        return
+    statement = insert(session, PersonRow)
+    changed = {
+        name: case((_OWN_CHOICE[name], getattr(PersonRow, name)), else_=statement.excluded[name])
+        if name in _OWN_CHOICE
+        else statement.excluded[name]
+        for name in sorted({*columns, "updated_at"})
+    }
+    session.connection().execute(
+        statement.on_conflict_do_update(index_elements=["workspace_id", "id"], set_=changed),
+        [_NOTHING_SAID | dict(row) for row in sorted(rows, key=lambda row: str(row["id"]))],
+    )
+
+
+def kept(session: Session, workspace_id: str) -> dict[str, Kept]:
+    """Everybody in the workspace by id, with what the directory must leave alone.
+
+    Their rows are held until the transaction ends, so that a directory and an import wait for each other. Others may
+    still refer to these people meanwhile (which is why it is not a full FOR UPDATE).
+    """
+    own = (PersonRow.is_admin, PersonRow.language_chosen, PersonRow.zone_chosen)
+    query = select(*_COLUMNS, *own).where(PersonRow.workspace_id == workspace_id).order_by(PersonRow.id)
+    rows = [tuple(row) for row in session.execute(query.with_for_update(key_share=True))]
+    return {row[1]: Kept(Person(*row[:-3]), *row[-3:]) for row in rows}
+
+
+def deactivate(session: Session, workspace_id: str, ids: Iterable[str], *, now: datetime) -> int:
+    """Mark people as gone unless something newer than `now` is known of them; says how many."""
+    every = sorted(set(ids))
+    gone = 0
+    for start in range(0, len(every), MOST_AT_ONCE):
+        statement = (
+            update(PersonRow)
+            .where(
+                PersonRow.workspace_id == workspace_id,
+                PersonRow.id.in_(every[start : start + MOST_AT_ONCE]),
+                PersonRow.standing != "deactivated",
+                PersonRow.updated_at <= now,
+            )
+            .values(standing="deactivated", updated_at=now)
+        )
+        gone += session.connection().execute(statement).rowcount
+    return gone
+
+
+def set_role(session: Session, workspace_id: str, person_id: str, role: Role, granted: bool) -> bool:
+    """Grant or take away a role; False when nothing changed by it."""
+    column = PersonRow.admin_granted if role == "admin" else PersonRow.is_facilitator
+    statement = (
+        update(PersonRow)
+        .where(PersonRow.workspace_id == workspace_id, PersonRow.id == person_id, column.is_not(granted))
+        .values({column: granted})
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def role_holders(session: Session, workspace_id: str) -> list[RoleHolder]:
+    """Everybody who takes part and is admin or facilitator, by name."""
+    query = (
+        select(*_COLUMNS, PersonRow.is_admin)
+        .where(
+            PersonRow.workspace_id == workspace_id,
+            PersonRow.standing == "member",
+            or_(PersonRow.is_admin, PersonRow.admin_granted, PersonRow.is_facilitator),
+        )
+        .order_by(PersonRow.name, PersonRow.id)
+    )
+    return [_holder(bool(row[-1]), Person(*tuple(row)[:-1])) for row in session.execute(query)]
+
+
+def _holder(by_platform: bool, person: Person) -> RoleHolder:
+    held: dict[Role, bool] = {"admin": person.is_admin, "facilitator": person.is_facilitator}
+    return RoleHolder(person, tuple(role for role, holds in held.items() if holds), by_platform)
+
+
+def sizes(session: Session, workspace_id: str) -> dict[str, int]:
+    """How many people who take part call each team home, by team id; teams without any are absent."""
+    query = (
+        select(PersonRow.team_id, func.count())
+        .where(PersonRow.workspace_id == workspace_id, PersonRow.team_id.is_not(None), PersonRow.standing == "member")
+        .group_by(PersonRow.team_id)
+    )
+    return {str(team_id): count for team_id, count in session.execute(query)}
 
 
 def change(session: Session, person: Person, **values: Any) -> None:

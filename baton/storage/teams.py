@@ -1,15 +1,16 @@
 """Teams and who leads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, delete, select, update
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, bindparam, delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.teams import Team, name_key
 from baton.storage.database import Base
-from baton.storage.statements import insert_new
+from baton.storage.statements import insert, insert_new
 
 
 class TeamRow(Base):
@@ -130,3 +131,50 @@ def set_leads(session: Session, team: Team, person_ids: Iterable[str]) -> None:
     for person_id in sorted(set(person_ids)):
         session.add(LeadRow(workspace_id=team.workspace_id, team_id=team.id, person_id=person_id))
     session.flush()
+
+
+def lock(session: Session, workspace_id: str, team_id: str) -> Team | None:
+    """Hold one team until the transaction ends, so that two leads changing it at once go one after the other."""
+    session.execute(
+        select(TeamRow.id).where(TeamRow.workspace_id == workspace_id, TeamRow.id == team_id).with_for_update()
+    )
+    return find(session, workspace_id, team_id)
+
+
+def rename(session: Session, team: Team, name: str) -> bool:
+    """Give a team another name; False when it is taken."""
+    try:
+        with session.begin_nested():
+            change(session, team, name=name, name_key=name_key(name))
+    except IntegrityError:
+        return False
+    return True
+
+
+def led_by(session: Session, workspace_id: str, person_id: str) -> list[Team]:
+    """The teams somebody leads, by name."""
+    mine = select(LeadRow.team_id).where(LeadRow.workspace_id == workspace_id, LeadRow.person_id == person_id)
+    query = _TEAMS.where(TeamRow.workspace_id == workspace_id, TeamRow.id.in_(mine.scalar_subquery()))
+    return [Team(**row._mapping) for row in session.execute(query.order_by(TeamRow.name_key))]
+
+
+def all_leads(session: Session, workspace_id: str) -> dict[str, list[str]]:
+    """The ids of every team's leads, by team id; teams without leads are absent."""
+    query = select(LeadRow.team_id, LeadRow.person_id).where(LeadRow.workspace_id == workspace_id)
+    leads: dict[str, list[str]] = {}
+    for team_id, person_id in session.execute(query.order_by(LeadRow.team_id, LeadRow.person_id)):
+        leads.setdefault(team_id, []).append(person_id)
+    return leads
+
+
+def change_leads(
+    session: Session, workspace_id: str, named: Sequence[tuple[str, str]], unnamed: Sequence[tuple[str, str]]
+) -> None:
+    """Add and remove leads, each a (team id, person id); who leads already, or does not, stays as they are."""
+    if unnamed:
+        one = (LeadRow.team_id == bindparam("team"), LeadRow.person_id == bindparam("person"))
+        statement = delete(LeadRow).where(LeadRow.workspace_id == workspace_id, *one)
+        session.connection().execute(statement, [{"team": team, "person": id} for team, id in sorted(unnamed)])
+    if named:
+        rows = [{"workspace_id": workspace_id, "team_id": team, "person_id": id} for team, id in sorted(named)]
+        session.connection().execute(insert(session, LeadRow).on_conflict_do_nothing(), rows)

@@ -1,0 +1,161 @@
+"""App Home: first what waits for you, then your numbers, your kudos, your team's digest, and your settings."""
+
+from collections.abc import Sequence
+
+from baton.conversation.asks import Notice, Told
+from baton.conversation.cards import (
+    Button,
+    Card,
+    Divider,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    buttons,
+    facts,
+)
+from baton.conversation.nouns import Noun
+from baton.conversation.reports.card import headline
+from baton.domain.handoffs import Handoff
+from baton.domain.lines import Day, Line, verbatim
+from baton.domain.people import Person
+from baton.domain.reports import shortened
+from baton.services import home as service
+from baton.services.home import NUMBERS_DAYS, Home
+
+LONGEST_WHAT = 150
+MOST_WAITING = 5  # of one kind; the rest is a command away
+
+
+def home(notice: Notice) -> Told | None:
+    """Somebody's App Home as it is now."""
+    person = notice.reader
+    if person is None:
+        return None
+    if not person.takes_part:
+        return Told(Card.saying(Line("home-not-for-guests")), person.language, person.zone)
+    found = service.of(notice.ctx, person)
+    title = Line("home-title")
+    parts = (
+        *(_welcome() if found.is_new else ()),
+        *_waiting(found),
+        Divider(),
+        *_numbers(found),
+        *_kudos(found, person),
+        *_digest(found),
+        Divider(),
+        *_settings(found, person),
+    )
+    return Told(Card(title, parts, title), person.language, person.zone)
+
+
+def _welcome() -> tuple[Part, ...]:
+    return (
+        Paragraph(Line("home-welcome")),
+        Paragraph(Line("home-try-kudos")),
+        Paragraph(Line("home-try-handoff")),
+        Paragraph(Line("home-try-rating")),
+        buttons(Button(Line("home-kudos"), "kudos-open", style="primary", opens=True)),
+        Divider(),
+    )
+
+
+def _waiting(found: Home) -> tuple[Part, ...]:
+    waiting = (
+        *_handoffs(found, "home-to-accept", found.to_accept),
+        *_handoffs(found, "home-to-deliver", found.to_deliver),
+        *_handoffs(found, "home-to-receive", found.to_receive),
+        *_ratings(found),
+    )
+    return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)))
+
+
+def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff]) -> list[Part]:
+    """Handoffs of one kind, each with a button that opens it."""
+    shown: list[Part] = []
+    for each in handoffs[:MOST_WAITING]:
+        other = each.owner_id if line == "home-to-receive" else each.receiver_id
+        said = {"number": str(each.number), "what": shortened(each.what, LONGEST_WHAT), "who": _name(found, other)}
+        told = Line(f"{line}-by", **said, day=Day(each.due_on)) if each.due_on else Line(line, **said)
+        shown += [Paragraph(told), buttons(Button(Line("home-show", number=str(each.number)), "handoff-show", each.id))]
+    return [*shown, *_more(handoffs)]
+
+
+def _ratings(found: Home) -> list[Part]:
+    shown: list[Part] = []
+    for each in found.to_rate[:MOST_WAITING]:
+        number = str(each.number)
+        line = Line(
+            "home-to-rate", number=number, what=shortened(each.what, LONGEST_WHAT), who=_name(found, each.owner_id)
+        )
+        rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
+        shown += [Paragraph(line), buttons(rate)]
+    return [*shown, *_more(found.to_rate)]
+
+
+def _more(handoffs: Sequence[Handoff]) -> list[Part]:
+    more = len(handoffs) - MOST_WAITING
+    return [Note(Line("home-more", count=more))] if more > 0 else []
+
+
+def _name(found: Home, person_id: str) -> str:
+    return found.people[person_id].name
+
+
+def _numbers(found: Home) -> tuple[Part, ...]:
+    return (
+        Heading(Line("home-numbers")),
+        facts(
+            (Line("home-open-orders"), Line("home-count", count=found.open_orders)),
+            (Line("home-kudos-received", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_received)),
+            (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
+        ),
+    )
+
+
+def _kudos(found: Home, person: Person) -> list[Part]:
+    """The latest kudos somebody got, newest first."""
+    if not found.kudos:
+        return []
+    shown: list[Part] = [Heading(Line("home-kudos-got"))]
+    for each in found.kudos:
+        day = Day(person.today(each.given_at))
+        shown += [
+            Paragraph(Line("home-kudos-from", giver=_name(found, each.giver_id), day=day)),
+            Quote(verbatim(shortened(each.reason))),
+        ]
+    return shown
+
+
+def _digest(found: Home) -> list[Part]:
+    """What a person's team was last told, in one sentence, with the way to the whole of it."""
+    if found.team is None:
+        return []
+    heading = Heading(Line("home-digest", team=found.team.name))
+    if found.report is None:
+        return [heading, Paragraph(Line("home-no-digest"))]
+    see = Button(Line("home-digest-show", week=found.report.week), "digest-show", found.report.id)
+    return [heading, Paragraph(headline(found.report)), buttons(see)]
+
+
+def _settings(found: Home, person: Person) -> tuple[Part, ...]:
+    quiet = Line("home-quiet-usual")
+    if person.quiet_from and person.quiet_to:
+        quiet = Line("home-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
+    return (
+        Heading(Line("home-settings")),
+        facts(
+            (Line("home-language"), Line(f"home-language-{person.language}")),
+            (Line("home-zone"), verbatim(person.zone)),
+            (Line("home-quiet"), quiet),
+            (Line("home-team"), verbatim(found.team.name) if found.team else Line("home-no-team")),
+        ),
+        buttons(
+            Button(Line("home-change-team"), "team-open", opens=True),
+            Button(Line("home-change-settings"), "baton-open", opens=True),
+        ),
+    )
+
+
+NOUN = Noun(notices={service.HOME: home})

@@ -1,0 +1,63 @@
+"""/baton: what Baton is and does, my own settings, roles and the audit log."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from baton.conversation import people
+from baton.conversation.asks import Answer, Ask
+from baton.conversation.audit import audit_card
+from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
+from baton.conversation.nouns import Command, Noun
+from baton.conversation.typed import Token, tokens
+from baton.domain.lines import Line, Refusal, verbatim
+from baton.services.people import GRANTED
+
+
+def command(ask: Ask) -> Answer:
+    """/baton and its first word; nothing for my settings."""
+    found = tokens(ask.pieces)
+    if not found:
+        return people.mine(ask)
+    deed = DEEDS.get(found[0].text.casefold())
+    if deed is None:
+        raise Refusal(Line("house-what"))
+    return deed(ask, found[1:])
+
+
+def audit(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton audit."""
+    return audit_card(ask)
+
+
+def overview(commands: Mapping[str, Command]) -> Card:
+    """/baton help: what Baton is, each command with what it does, and the grammar of /baton itself."""
+    title = Line("house-title")
+    listed = Facts(tuple(Fact(verbatim(f"/{name}"), each.about) for name, each in commands.items()))
+    own = (Paragraph(line) for line in commands["baton"].grammar)
+    return Card(title, (Paragraph(Line("house-what-baton-is")), listed, *own, Note(Line("house-help-hint"))), title)
+
+
+DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
+    word: deed
+    for words, deed in (
+        (("language", "语言"), people.language),
+        (("zone", "timezone", "时区"), people.zone),
+        (("quiet", "免打扰"), people.quiet),
+        (("roles", "role", "角色"), people.roles),
+        (("audit", "审计"), audit),
+    )
+    for word in words
+}
+
+NOUN = Noun(
+    commands={
+        "baton": Command(
+            command,
+            Line("house-about"),
+            (Line("house-grammar-mine"), Line("house-grammar-roles"), Line("house-grammar-audit")),
+            (Line("house-example-one"), Line("house-example-two")),
+        )
+    },
+    actions={"people-settings": people.settings_form},
+    forms={"people-settings": people.settled},
+    notices={GRANTED: people.granted},
+)

@@ -1,0 +1,214 @@
+"""What people settle for themselves, and who is admin or facilitator."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from baton.conversation.asks import Answer, Ask, Notice, Told
+from baton.conversation.cards import Button, Card, Note, buttons, facts
+from baton.conversation.forms import Form, TextField
+from baton.conversation.languages import language_chosen, language_field, language_name
+from baton.conversation.typed import Token, people_at, text
+from baton.conversation.zones import zone_meant
+from baton.domain.lines import Line, Names, Refusal, refuse, verbatim
+from baton.domain.people import Person, Role, RoleHolder, check_quiet, language_named
+from baton.services import people as service
+from baton.services import teams
+from baton.storage import audit
+from baton.storage import people as store
+
+OFF = frozenset({"off", "none", "no", "关闭", "关", "取消"})
+ROLE_WORDS: dict[Role, frozenset[str]] = {
+    "admin": frozenset({"admin", "admins", "管理员"}),
+    "facilitator": frozenset({"facilitator", "facilitators", "讲师"}),
+}
+GRANT = frozenset({"grant", "add", "授予", "添加"})
+REVOKE = frozenset({"revoke", "remove", "撤销", "移除"})
+LONGEST_ZONE = 64
+LONGEST_HOURS = 40
+_TIME = r"(\d{1,2})(?:[:.\uff1a]?(\d{2}))?"
+_HOURS = re.compile(rf"{_TIME}\s*(?:-|\u2013|\u2014|~|\uff5e|to|\u5230|\u81f3)\s*{_TIME}", re.IGNORECASE)
+
+
+def mine(ask: Ask, first: Line | None = None) -> Card:
+    """What is settled for me, and what Baton holds about me."""
+    who = ask.who
+    home = teams.home_of(ask.ctx, who)
+    title = Line("people-mine-title")
+    settled = facts(
+        (Line("people-fact-language"), language_name(who.language)),
+        (Line("people-fact-zone"), verbatim(who.zone)),
+        (Line("people-fact-quiet"), _quiet_line(who)),
+        (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
+    )
+    change = Button(Line("people-change"), "people-settings", opens=True)
+    card = Card.saying(first, settled) if first else Card(title, (settled,), title)
+    return Card(card.summary, (*card.parts, Note(Line("people-held")), buttons(change)), title)
+
+
+def _quiet_line(person: Person) -> Line:
+    if person.quiet_from is None or person.quiet_to is None:
+        return Line("people-quiet-none")
+    return Line("people-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
+
+
+def settings_form(ask: Ask) -> Form:
+    """My language, my clock, my quiet hours."""
+    who = ask.who
+    hours = f"{who.quiet_from:%H:%M}-{who.quiet_to:%H:%M}" if who.quiet_from and who.quiet_to else ""
+    quiet_hint, zone_hint = Line("people-quiet-hint"), Line("people-zone-hint")
+    return Form(
+        name="people-settings",
+        title=Line("people-mine-title"),
+        submit=Line("people-form-save"),
+        fields=(
+            language_field("language", Line("people-fact-language"), who.language),
+            TextField("zone", Line("people-fact-zone"), hint=zone_hint, longest=LONGEST_ZONE, value=who.zone),
+            TextField("quiet", Line("people-fact-quiet"), False, hint=quiet_hint, longest=LONGEST_HOURS, value=hours),
+        ),
+    )
+
+
+def settled(ask: Ask) -> Answer:
+    """My settings were sent; everything wrong with them is said at once."""
+    wrong: list[Refusal] = []
+    chosen, zone, hours = ask.who.language, ask.who.zone, None
+    try:
+        chosen = language_chosen(ask)
+    except Refusal as refusal:
+        wrong.append(refusal)
+    try:
+        zone = zone_meant(str(ask.answers.get("zone", "")))
+    except Refusal as refusal:
+        wrong.append(refusal)
+    try:
+        hours = hours_meant(str(ask.answers.get("quiet", "")))
+    except Refusal as refusal:
+        wrong.append(refusal)
+    refuse(wrong)
+    return _settle(ask, chosen, zone, hours)
+
+
+def _settle(ask: Ask, chosen: str, zone: str, hours: tuple[time, time] | None) -> Card:
+    # Only what differs becomes a choice of the person's own: the rest still follows the directory.
+    if zone != ask.who.zone:
+        service.choose_zone(ask.ctx, ask.who, zone)
+    service.keep_quiet(ask.ctx, ask.who, hours)
+    if chosen != ask.who.language:
+        service.choose_language(ask.ctx, ask.who, chosen)
+        return Card.saying(Line(f"people-language-now-{chosen}"))
+    return Card.saying(Line("people-settled"))
+
+
+def language(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton language en|zh. Answered in the language chosen, which is why its words are alike in all dictionaries."""
+    chosen = language_named(text(rest))
+    if chosen is None:
+        raise Refusal(Line("people-which-language"))
+    service.choose_language(ask.ctx, ask.who, chosen)
+    return Card.saying(Line(f"people-language-now-{chosen}"))
+
+
+def zone(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton zone Europe/Berlin, or a city."""
+    if not rest:
+        raise Refusal(Line("people-which-zone"))
+    chosen = zone_meant(text(rest))
+    service.choose_zone(ask.ctx, ask.who, chosen)
+    return Card.saying(Line("people-zone-now", zone=chosen))
+
+
+def quiet(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton quiet 18:00-09:00, or off."""
+    if not rest:
+        raise Refusal(Line("people-quiet-how"))
+    hours = hours_meant(text(rest))
+    service.keep_quiet(ask.ctx, ask.who, hours)
+    if hours is None:
+        return Card.saying(Line("people-quiet-off"))
+    return Card.saying(Line("people-quiet-now", start=f"{hours[0]:%H:%M}", end=f"{hours[1]:%H:%M}"))
+
+
+def hours_meant(words: str) -> tuple[time, time] | None:
+    """Quiet hours as typed (18:00-09:00, 18-9, 18:00 to 09:00); None for off or nothing.
+
+    >>> hours_meant("18-9"), hours_meant("off")
+    ((datetime.time(18, 0), datetime.time(9, 0)), None)
+    """
+    words = words.strip()
+    if not words or words.casefold() in OFF:
+        return None
+    match = _HOURS.fullmatch(words)
+    if match is None:
+        raise Refusal(Line("people-quiet-how"), "quiet")
+    hour, minute, to_hour, to_minute = (int(part or 0) for part in match.groups())
+    if max(hour, to_hour) > 24 or max(minute, to_minute) > 59 or max((hour, minute), (to_hour, to_minute)) > (24, 0):
+        raise Refusal(Line("people-quiet-how"), "quiet")
+    start, end = time(hour % 24, minute), time(to_hour % 24, to_minute)
+    check_quiet(start, end)
+    return start, end
+
+
+def roles(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton roles, roles grant @a admin, roles revoke @a facilitator."""
+    if not rest:
+        return roles_card(ask)
+    verb = rest[0].text.casefold()
+    if verb not in GRANT | REVOKE:
+        raise Refusal(Line("people-roles-how"))
+    service.check_admin(ask.who)
+    named, role = _people_and_role(ask, rest[1:])
+    deed, done, already = (
+        (service.grant, "people-granted", "people-granted-already")
+        if verb in GRANT
+        else (service.revoke, "people-revoked", "people-revoked-already")
+    )
+    changed = [person for person in named if deed(ask.ctx, ask.who, person, role)]
+    said = Names(tuple(person.mention for person in changed or named))
+    return Card.saying(Line(done if changed else already, people=said, role=role))
+
+
+def _people_and_role(ask: Ask, rest: Sequence[Token]) -> tuple[list[Person], Role]:
+    """Whom and what, in either order."""
+    role = _role_named(rest[0].text) if rest else None
+    named, left = people_at(ask, rest[1:] if role else rest)
+    if role is None:
+        role = _role_named(text(left))
+        left = ()
+    if not named or role is None or left:
+        raise Refusal(Line("people-roles-how"))
+    return list({person.id: person for person in named}.values()), role
+
+
+def _role_named(word: str) -> Role | None:
+    return next((role for role, words in ROLE_WORDS.items() if word.casefold() in words), None)
+
+
+def roles_card(ask: Ask) -> Card:
+    """Who is admin and who facilitator."""
+    held = service.role_holders(ask.ctx)
+    title = Line("people-roles-title")
+    shown = facts(
+        (Line("people-role-admins"), _holders(held, "admin")),
+        (Line("people-role-facilitators"), _holders(held, "facilitator")),
+    )
+    return Card(title, (shown, Note(Line("people-roles-note"))), title)
+
+
+def _holders(held: Sequence[RoleHolder], role: Role) -> Line:
+    names = tuple(each.person.name for each in held if role in each.roles)
+    return Line("people-names", people=Names(names)) if names else Line("people-nobody")
+
+
+def granted(notice: Notice) -> Told | None:
+    """Tells somebody about their new role; unsaid when it has been taken away again."""
+    entry = audit.find(notice.ctx.session, notice.ctx.workspace_id, notice.delivery.reference)
+    reader = notice.reader
+    if entry is None or reader is None:
+        return None
+    role = str(entry.details["role"])
+    if not (reader.is_admin if role == "admin" else reader.is_facilitator):
+        return None
+    actor = store.find(notice.ctx.session, notice.ctx.workspace_id, entry.actor_id) if entry.actor_id else None
+    by = Line("people-told-role", actor=actor.mention, role=role) if actor else Line("people-told-role-now", role=role)
+    return Told(Card.saying(by, Note(Line("people-told-role-may", role=role))), reader.language, reader.zone)

@@ -1,0 +1,146 @@
+"""/digest: see what your team's page would say now, and for leads: where and when it is posted."""
+
+import re
+from datetime import datetime
+
+from baton.conversation.asks import Answer, Ask, Notice, Told
+from baton.conversation.cards import Card, Note, Paragraph, Part
+from baton.conversation.reports.card import digest
+from baton.conversation.reports.when import day_and_time
+from baton.conversation.typed import text, tokens
+from baton.domain.deliveries import Delivery
+from baton.domain.lines import Day, Line, Mention, Refusal
+from baton.domain.reports import Report
+from baton.domain.teams import Team
+from baton.services import reports as service
+from baton.services.contexts import Context
+
+HERE = frozenset({"here", "本频道", "这里", "此处"})
+PAUSE = frozenset({"pause", "stop", "暂停"})
+RESUME = frozenset({"resume", "start", "恢复", "继续"})
+WEEK = frozenset({"week", "周报", "周"})
+_WEEK = re.compile(r"(\d{4})\s*(?:-?\s*w|年第?)\s*(\d{1,2})\s*周?", re.IGNORECASE)
+
+
+def command(ask: Ask) -> Answer:
+    """/digest, week 2026-W47, here [mon 09:00], pause, resume."""
+    found = tokens(ask.pieces)
+    if not found:
+        return preview(ask)
+    first, rest = found[0].text.casefold(), text(found[1:])
+    if first in HERE:
+        return here(ask, rest)
+    if first in PAUSE and not rest:
+        return paused(ask)
+    if first in RESUME and not rest:
+        return resumed(ask)
+    if first in WEEK:
+        return of_week(ask, rest)
+    if _WEEK.fullmatch(text(found)):
+        return of_week(ask, text(found))
+    raise Refusal(Line("digest-not-understood"))
+
+
+def preview(ask: Ask) -> Card:
+    """/digest: the digest as it would read now, for the person alone."""
+    team = service.team_of(ask.ctx, ask.who)
+    report = service.preview(ask.ctx, team)
+    return _card(ask.ctx, team, report, Note(Line("digest-preview")), Note(_schedule(ask.ctx, team)))
+
+
+def of_week(ask: Ask, words: str) -> Card:
+    """/digest week 2026-W47: a digest as it was posted."""
+    team = service.team_of(ask.ctx, ask.who)
+    found = _WEEK.fullmatch(words)
+    if found is None:
+        raise Refusal(Line("digest-which-week"))
+    return _card(ask.ctx, team, service.of_week(ask.ctx, team, f"{found[1]}-W{int(found[2]):02d}"))
+
+
+def show(ask: Ask) -> Card:
+    """A posted digest was asked for by its button."""
+    report, team = service.of_id(ask.ctx, ask.who, ask.value)
+    return _card(ask.ctx, team, report)
+
+
+def here(ask: Ask, words: str) -> Card:
+    """/digest here mon 09:00: from now on in this channel; what is not said stays as it was."""
+    team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
+    if ask.channel_id is None:
+        raise Refusal(Line("digest-where"))
+    chosen = day_and_time(words) if words else (None, None)
+    if chosen is None:
+        raise Refusal(Line("digest-when"))
+    weekday = team.digest_weekday if chosen[0] is None else chosen[0]
+    at = team.digest_time if chosen[1] is None else chosen[1]
+    return _settled("digest-here", *service.post_here(ask.ctx, team, ask.channel_id, weekday, at))
+
+
+def paused(ask: Ask) -> Card:
+    """/digest pause."""
+    team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
+    service.pause(ask.ctx, team)
+    return Card.saying(Line("digest-paused", team=team.name))
+
+
+def resumed(ask: Ask) -> Card:
+    """/digest resume."""
+    team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
+    return _settled("digest-resumed", *service.resume(ask.ctx, team))
+
+
+def _settled(line: str, team: Team, first: datetime) -> Card:
+    return Card.saying(
+        Line(
+            line,
+            team=team.name,
+            channel=Mention(team.channel_id or "", team.channel_id or "", "channel"),
+            weekday=Line(f"digest-weekday-{team.digest_weekday}"),
+            time=f"{team.digest_time:%H:%M}",
+        ),
+        Paragraph(Line("digest-next", **_local(team, first))),
+        Note(Line("digest-settings-hint")),
+    )
+
+
+def _schedule(ctx: Context, team: Team) -> Line:
+    """When and where the next digest of a team is posted, or how to begin."""
+    if team.channel_id is None or team.digest_since is None:
+        return Line("digest-not-begun")
+    if team.digest_paused:
+        return Line("digest-is-paused")
+    return Line("digest-next", **_local(team, service.next_digest(ctx, team)))
+
+
+def _local(team: Team, at: datetime) -> dict[str, Day | str]:
+    """An instant as the team's own clocks show it, with their zone named."""
+    wall = at.astimezone(team.tzinfo)
+    return {"day": Day(wall.date()), "time": f"{wall:%H:%M}", "zone": team.zone}
+
+
+def _card(ctx: Context, team: Team, report: Report, *before: Part) -> Card:
+    return digest(service.page(ctx, team, report), frozenset(service.names_in(ctx, team)), *before)
+
+
+def posted(notice: Notice) -> Told | None:
+    """The digest in the team's channel, in the team's language."""
+    found = service.with_team(notice.ctx, notice.delivery.reference)
+    if found is None:
+        return None
+    report, team = found
+    return Told(_card(notice.ctx, team, report), team.language, team.zone)
+
+
+def unposted(notice: Notice) -> Told | None:
+    """Tells a lead that the channel could not be reached."""
+    found = service.with_team(notice.ctx, notice.delivery.reference)
+    if found is None or notice.reader is None:
+        return None
+    report, team = found
+    line = Line("digest-unposted", team=team.name, week=report.week)
+    return Told(Card.saying(line), notice.reader.language, notice.reader.zone)
+
+
+def post_failed(ctx: Context, delivery: Delivery) -> None:
+    """The channel post was given up."""
+    service.owe_unposted(ctx, delivery.reference)

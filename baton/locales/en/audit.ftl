@@ -1,0 +1,31 @@
+audit-title = The last { $most } changes
+audit-empty = Nothing has been changed yet. Changes to teams and roles will be listed here.
+audit-entry = { $at } · { $act }
+audit-note = Newest first. Names here ring nobody.
+audit-admins-only = Only admins can read the audit log. /baton roles shows who they are.
+audit-by-operator = The command line
+audit-role-granted = { $role ->
+    [admin] { $actor } made { $subject } admin
+   *[facilitator] { $actor } made { $subject } facilitator
+}
+audit-role-revoked = { $role ->
+    [admin] { $actor } took the role admin from { $subject }
+   *[facilitator] { $actor } took the role facilitator from { $subject }
+}
+audit-team-created = { $actor } started the team { $name }
+audit-team-renamed = { $actor } renamed { $before } to { $name }
+audit-team-language-set = { $language ->
+    [en] { $actor } set the language of { $name } to English
+   *[zh-Hans] { $actor } set the language of { $name } to Chinese
+}
+audit-team-zone-set = { $actor } set the time zone of { $name } to { $zone }
+audit-team-channel-set = { $actor } moved { $name } to { $channel }
+audit-team-leads-set = { $actor } settled who leads { $name }: { $leads }
+audit-people-imported = { $actor } imported { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}; { $teams ->
+    [0] no team was new
+    [one] 1 team was new
+   *[other] { $teams } teams were new
+}

@@ -1,0 +1,50 @@
+home-title = Baton
+home-not-for-guests = Baton is for the members of this workspace; guests are left out.
+
+home-welcome = Welcome. Whoever needs your work is your customer, and you are theirs. Three things to try:
+home-try-kudos = Thank somebody who helped you this week: /kudos @name why
+home-try-handoff = Ask a colleague for something, with a date: /handoff @name what by fri
+home-try-rating = Say how a service was, in one tap: /rate-service @person-or-team
+home-kudos = Give kudos
+
+home-waiting = Waiting for you
+home-nothing-waits = Nothing is waiting for you.
+home-to-accept = #{ $number } { $what }: { $who } asks you for it. Accept, ask or decline.
+home-to-accept-by = #{ $number } { $what }: { $who } asks you for it by { $day }. Accept, ask or decline.
+home-to-deliver = #{ $number } { $what }: you are to deliver it to { $who }.
+home-to-deliver-by = #{ $number } { $what }: you are to deliver it to { $who } by { $day }.
+home-to-receive = #{ $number } { $what }: { $who } has delivered it. Is it what you needed?
+home-to-receive-by = #{ $number } { $what }: { $who } has delivered it, agreed for { $day }. Is it what you needed?
+home-to-rate = #{ $number } { $what }: how was it, compared with what you needed from { $who }?
+home-show = Open #{ $number }
+home-rate = Rate #{ $number }
+home-more = { $count ->
+    [one] One more like this: /handoff list
+   *[other] { $count } more like these: /handoff list
+}
+
+home-numbers = Your numbers
+home-open-orders = Your open orders
+home-kudos-received = Kudos received, { $days } days
+home-kudos-given = Kudos given, { $days } days
+home-count = { $count }
+
+home-kudos-got = Kudos you got
+home-kudos-from = { $giver }, { $day }
+
+home-digest = Latest digest of { $team }
+home-no-digest = None has been posted yet. /digest shows a preview.
+home-digest-show = Open { $week }
+
+home-settings = Settings
+home-language = Language
+home-language-en = English
+home-language-zh-Hans = 简体中文
+home-zone = Time zone
+home-quiet = Quiet hours
+home-quiet-usual = Outside workdays 09:00–18:00
+home-quiet-hours = { $start } to { $end }
+home-team = Team
+home-no-team = None yet
+home-change-team = Team
+home-change-settings = Settings

@@ -1,0 +1,67 @@
+people-mine-title = My settings
+people-fact-language = Language
+people-fact-zone = Time zone
+people-fact-quiet = Quiet hours
+people-fact-team = Team
+people-no-team = none yet: /team helps you find one
+people-quiet-none = none of your own
+people-quiet-hours = { $start } to { $end }
+people-change = Change
+people-held = Baton holds your name, language, time zone and team, and what you write with its commands; ratings are kept under a pseudonym and shown only in groups of five or more.
+people-form-save = Save
+people-settled = Saved.
+people-language-en = English
+people-language-zh-Hans = 简体中文
+# The next two are the same in every dictionary: they are said in the language just chosen.
+people-language-now-en = From now on Baton writes to you in English.
+people-language-now-zh-Hans = 今后 Baton 将用中文与您沟通
+people-which-language = Baton speaks English and Chinese: choose en or zh.
+people-which-zone = Which time zone do you live by? /baton zone Europe/Berlin, or a city: /baton zone Shanghai
+people-zone-hint = A city or an IANA name: Shanghai, Europe/Berlin
+people-zone-now = Your time zone is { $zone } now.
+people-quiet-hint = From and to, in your own time: 18:00-09:00. Leave it empty for none.
+people-quiet-how = Please give quiet hours as from and to, such as 18:00-09:00, or off for none.
+people-quiet-empty = These quiet hours end when they begin. Please give two different times, such as 18:00-09:00.
+people-quiet-now = From { $start } to { $end } in your time zone Baton keeps quiet, unless a colleague does something that concerns you.
+people-quiet-off = You have no quiet hours of your own now. Reminders still come in working hours only.
+zone-unknown = Baton knows no time zone called { $name }. Give a city or an IANA name, such as Shanghai or Europe/Berlin.
+zone-unknown-like = Baton knows no time zone called { $name }. Do you mean { $zones }?
+
+people-roles-title = Roles
+people-role-admins = Admins
+people-role-facilitators = Facilitators
+people-names = { $people }
+people-nobody = nobody yet
+people-roles-note = Admins and owners of the workspace are admins here too. Admins give roles with /baton roles grant @person facilitator.
+people-roles-how = Say whom and which role: /baton roles grant @person facilitator, or /baton roles revoke @person admin
+people-granted = { $role ->
+    [admin] { $people } can do what admins do from now on.
+   *[facilitator] { $people } can do what facilitators do from now on.
+}
+people-granted-already = { $role ->
+    [admin] { $people } had the role admin already.
+   *[facilitator] { $people } had the role facilitator already.
+}
+people-revoked = { $role ->
+    [admin] The role admin was taken from { $people }.
+   *[facilitator] The role facilitator was taken from { $people }.
+}
+people-revoked-already = { $role ->
+    [admin] { $people } did not have the role admin, so nothing was changed.
+   *[facilitator] { $people } did not have the role facilitator, so nothing was changed.
+}
+people-admins-only = Only admins can give and take roles. /baton roles shows who they are.
+people-admin-by-platform = { $person } is an admin or owner of the workspace itself, and stays admin here as long as that is so.
+people-role-members-only = { $person } cannot have a role: bots, guests and deactivated people are left out.
+people-told-role = { $role ->
+    [admin] { $actor } made you an admin of Baton.
+   *[facilitator] { $actor } made you a facilitator.
+}
+people-told-role-now = { $role ->
+    [admin] You are an admin of Baton now.
+   *[facilitator] You are a facilitator now.
+}
+people-told-role-may = { $role ->
+    [admin] You can give roles, change any team and read the audit log. You never see a raw rating. /baton help shows the commands.
+   *[facilitator] You can run courses, cohorts and surveys. /training help shows how.
+}

@@ -1,0 +1,249 @@
+"""The weekly digest: compile it, post it once, show it, and say where and when it goes.
+
+`draft` is the one place where numbers are made; with `domain.reports.publish` it is an interim solution (plain means
+and a guard against differencing) that the full statistics replace.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from baton.domain.deliveries import Owed
+from baton.domain.kudos import Kudos
+from baton.domain.lines import Line, Names, Refusal
+from baton.domain.people import Person
+from baton.domain.reports import (
+    FIELDS,
+    LEVEL,
+    STORY_DAYS,
+    Number,
+    Report,
+    Words,
+    handoff_facts,
+    publish,
+    shuffled,
+)
+from baton.domain.teams import Team
+from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
+from baton.services import deliveries
+from baton.services.contexts import Context
+from baton.storage import people, teams
+from baton.storage.reports import kept, sums
+
+DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report not yet shown to anybody, of the local `day` it is due: what was published `before` it, and what will
+    have been `after` it."""
+
+    day: date
+    report: Report
+    before: dict[str, Number]
+    after: dict[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report with what its ids stand for at present. `names` are those of everybody it tells of, by id."""
+
+    report: Report
+    team: Team
+    words: Sequence[Words]
+    stories: Sequence[Kudos]
+    names: dict[str, str]
+
+
+def due(ctx: Context) -> list[tuple[Team, datetime]]:
+    """The teams whose latest digest has not been posted, with the moment it was due. Only the latest is made up for."""
+    moments = [(team, latest_moment(team, ctx.now)) for team in teams.every(ctx.session, ctx.workspace_id)]
+    wanted = [(team, at, reported_week(team, at)) for team, at in moments if at and team.channel_id]
+    done = kept.reported(ctx.session, ctx.workspace_id, {week for _, _, week in wanted})
+    return [(team, at) for team, at, week in wanted if (team.id, week) not in done]
+
+
+def draft(ctx: Context, team: Team, day: date) -> Draft:
+    """The digest of the four weeks before the local `day`. Reads only."""
+    window = days_before(day)
+    before = kept.published(ctx.session, ctx.workspace_id, team.id)
+    tallies = sums.tallies(ctx.session, team, window, before)
+    shown = {name: publish(tallies[name], before.get(name), window) for name in FIELDS}
+    numbers = {name: number for name, number in shown.items() if number}
+    level = numbers.get(LEVEL)
+    report = Report(
+        workspace_id=ctx.workspace_id,
+        id=ctx.new_id(),
+        team_id=team.id,
+        week=iso_week(window.last),
+        window=window,
+        compiled_at=ctx.now,
+        level=level,
+        dimensions={name: number for name, number in numbers.items() if name != LEVEL},
+        handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
+        word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
+        kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
+    )
+    return Draft(day, report, before, before | numbers)
+
+
+def post(ctx: Context, team: Team, drafted: Draft) -> bool:
+    """Keep a drafted report and owe its message, once per team and week; says whether this was the first time.
+
+    Should other numbers of the team have been published since it was drafted, it is drafted anew.
+    """
+    kept.lock(ctx.session, team)
+    present = teams.find(ctx.session, ctx.workspace_id, team.id)
+    if present is None or present.channel_id is None or present.digest_paused:
+        return False
+    if kept.published(ctx.session, ctx.workspace_id, team.id) != drafted.before:
+        drafted = draft(ctx, team, drafted.day)
+    report = drafted.report
+    if not kept.add(ctx.session, report):
+        return False
+    kept.keep_published(ctx.session, team, drafted.after)
+    period = f"{team.id}:{report.week}"
+    deliveries.owe(ctx, Owed(DIGEST, present.channel_id, period, ctx.now, reference=report.id))
+    members = people.members_of(ctx.session, ctx.workspace_id, team.id)
+    deliveries.refresh_home(ctx, [member.id for member in members])
+    return True
+
+
+def preview(ctx: Context, team: Team) -> Report:
+    """What a digest would say now. The report is not kept.
+
+    What it shows of ratings counts as published all the same: somebody has seen it, and the difference between two
+    previews must tell as little as that between two digests.
+    """
+    drafted = draft(ctx, team, team.today(ctx.now))
+    if drafted.after != drafted.before:
+        kept.lock(ctx.session, team)
+        drafted = draft(ctx, team, team.today(ctx.now))
+        kept.keep_published(ctx.session, team, drafted.after)
+    return drafted.report
+
+
+def of_week(ctx: Context, team: Team, week: str) -> Report:
+    """The digest of a week as it was posted. Refuses a week that has none."""
+    report = kept.of_week(ctx.session, ctx.workspace_id, team.id, week)
+    if report is None:
+        latest = kept.latest(ctx.session, ctx.workspace_id, team.id)
+        known = Line("digest-week-known", week=latest.week) if latest else Line("digest-none-yet")
+        raise Refusal(Line("digest-no-such-week", team=team.name, week=week, known=known))
+    return report
+
+
+def of_id(ctx: Context, who: Person, report_id: str) -> tuple[Report, Team]:
+    """A digest by its id, with its team, for people of its team, its leads and admins."""
+    found = with_team(ctx, report_id)
+    if found is None:
+        raise Refusal(Line("digest-gone"))
+    team = found[1]
+    leads = teams.leads_of(ctx.session, ctx.workspace_id, team.id)
+    if who.team_id != team.id and who.id not in leads and not who.is_admin:
+        raise Refusal(Line("digest-of-others"))
+    return found
+
+
+def with_team(ctx: Context, report_id: str) -> tuple[Report, Team] | None:
+    """A digest and its team, if both are still there."""
+    report = kept.find(ctx.session, ctx.workspace_id, report_id)
+    team = teams.find(ctx.session, ctx.workspace_id, report.team_id) if report else None
+    return (report, team) if report and team else None
+
+
+def latest(ctx: Context, team: Team) -> Report | None:
+    """A team's latest posted digest."""
+    return kept.latest(ctx.session, ctx.workspace_id, team.id)
+
+
+def page(ctx: Context, team: Team, report: Report) -> Page:
+    """A report with its words, stories and names as they stand now."""
+    words = sums.words(ctx.session, ctx.workspace_id, report.word_ids)
+    stories = sums.kudos_told(ctx.session, ctx.workspace_id, report.kudos_ids)
+    wanted = {each.signed_by for each in words if each.signed_by}
+    wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
+    known = people.known(ctx.session, ctx.workspace_id, wanted)
+    return Page(report, team, words, stories, {id: person.name for id, person in known.items()})
+
+
+def names_in(ctx: Context, team: Team) -> set[str]:
+    """The names people of a team go by, to be taken out of what was written about it."""
+    members = people.members_of(ctx.session, ctx.workspace_id, team.id)
+    return {name for member in members for name in (member.name, member.full_name)}
+
+
+def team_of(ctx: Context, who: Person) -> Team:
+    """The team whose digest somebody means: their home team, or else the first they lead. Refuses those without."""
+    led = kept.led_by(ctx.session, ctx.workspace_id, who.id)
+    for team_id in (who.team_id, *led):
+        if team_id and (team := teams.find(ctx.session, ctx.workspace_id, team_id)):
+            return team
+    raise Refusal(Line("digest-no-team"))
+
+
+def team_managed_by(ctx: Context, who: Person, channel_id: str | None) -> Team:
+    """The team whose digest somebody may set here: one they lead (this channel's first), for admins also this channel's
+    or their own. Refuses others, naming the leads."""
+    led = kept.led_by(ctx.session, ctx.workspace_id, who.id)
+    here = teams.of_channel(ctx.session, ctx.workspace_id, channel_id) if channel_id else None
+    if here and (here.id in led or who.is_admin):
+        return here
+    mine = who.team_id if who.team_id in led or (who.is_admin and not led) else next(iter(led), None)
+    if mine and (team := teams.find(ctx.session, ctx.workspace_id, mine)):
+        return team
+    team = team_of(ctx, who)
+    leads = people.known(ctx.session, ctx.workspace_id, teams.leads_of(ctx.session, ctx.workspace_id, team.id))
+    if not leads:
+        raise Refusal(Line("digest-no-leads", team=team.name))
+    names = Names(tuple(lead.name for lead in leads.values()))
+    raise Refusal(Line("digest-only-leads", team=team.name, leads=names))
+
+
+def post_here(ctx: Context, team: Team, channel_id: str, weekday: int, at: time) -> tuple[Team, datetime]:
+    """From now on the digest goes to this channel at this local weekday and time; returns the first moment it will."""
+    teams.change(
+        ctx.session,
+        team,
+        channel_id=channel_id,
+        digest_weekday=weekday,
+        digest_time=at,
+        digest_paused=False,
+        digest_since=ctx.now,
+    )
+    return _changed(ctx, team)
+
+
+def pause(ctx: Context, team: Team) -> None:
+    """No digest until it is resumed."""
+    teams.change(ctx.session, team, digest_paused=True)
+
+
+def resume(ctx: Context, team: Team) -> tuple[Team, datetime]:
+    """Post again, from the next moment on: what was due meanwhile is not made up for."""
+    if team.channel_id is None:
+        raise Refusal(Line("digest-no-channel"))
+    if team.digest_paused or team.digest_since is None:
+        teams.change(ctx.session, team, digest_paused=False, digest_since=ctx.now)
+    return _changed(ctx, team)
+
+
+def next_digest(ctx: Context, team: Team) -> datetime:
+    """The next moment this team's digest will be posted: a week that has been reported is not reported again."""
+    at = next_moment(team, ctx.now)
+    while kept.of_week(ctx.session, ctx.workspace_id, team.id, reported_week(team, at)):
+        at = next_moment(team, at)
+    return at
+
+
+def owe_unposted(ctx: Context, report_id: str) -> None:
+    """The digest could not be posted: tell the leads, who can invite Baton."""
+    report = kept.find(ctx.session, ctx.workspace_id, report_id)
+    if report is not None:
+        leads = teams.leads_of(ctx.session, ctx.workspace_id, report.team_id)
+        deliveries.owe(ctx, *(Owed(UNPOSTED, lead, report.id, ctx.now, reference=report.id) for lead in leads))
+
+
+def _changed(ctx: Context, team: Team) -> tuple[Team, datetime]:
+    present = teams.find(ctx.session, ctx.workspace_id, team.id) or team
+    return present, next_digest(ctx, present)

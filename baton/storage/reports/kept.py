@@ -1,0 +1,159 @@
+"""Weekly reports as they were compiled, and what was last published of each team's ratings."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from baton.domain.ratings import DIMENSIONS
+from baton.domain.reports import HandoffFacts, Number, Report
+from baton.domain.teams import Team
+from baton.domain.weeks import Window
+from baton.storage.database import Base
+from baton.storage.statements import insert, insert_new
+from baton.storage.teams import LeadRow, TeamRow
+
+
+class ReportRow(Base):
+    __tablename__ = "reports"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),
+        UniqueConstraint("workspace_id", "team_id", "week"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    week: Mapped[str]
+    rule: Mapped[str]
+    compiled_at: Mapped[datetime]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class PublishedRow(Base):
+    """What anybody was last shown of a team's ratings, by field: the next numbers must not be told from it."""
+
+    __tablename__ = "published_numbers"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),)
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def add(session: Session, report: Report) -> bool:
+    """Keep a report; False when its team has one of that week already."""
+    values = {
+        "workspace_id": report.workspace_id,
+        "id": report.id,
+        "team_id": report.team_id,
+        "week": report.week,
+        "rule": report.rule,
+        "compiled_at": report.compiled_at,
+        "facts": _facts(report),
+    }
+    return insert_new(session, ReportRow, values)
+
+
+def find(session: Session, workspace_id: str, report_id: str) -> Report | None:
+    """One report by its id."""
+    row = session.get(ReportRow, (workspace_id, report_id))
+    return _report(row) if row else None
+
+
+def of_week(session: Session, workspace_id: str, team_id: str, week: str) -> Report | None:
+    """A team's report of an ISO week."""
+    query = select(ReportRow).where(
+        ReportRow.workspace_id == workspace_id, ReportRow.team_id == team_id, ReportRow.week == week
+    )
+    row = session.scalars(query).one_or_none()
+    return _report(row) if row else None
+
+
+def latest(session: Session, workspace_id: str, team_id: str) -> Report | None:
+    """A team's report of the latest week."""
+    mine = (ReportRow.workspace_id == workspace_id, ReportRow.team_id == team_id)
+    row = session.scalars(select(ReportRow).where(*mine).order_by(ReportRow.week.desc()).limit(1)).first()
+    return _report(row) if row else None
+
+
+def reported(session: Session, workspace_id: str, weeks: Collection[str]) -> set[tuple[str, str]]:
+    """The (team id, week) pairs of these weeks that have a report."""
+    query = select(ReportRow.team_id, ReportRow.week).where(
+        ReportRow.workspace_id == workspace_id, ReportRow.week.in_(sorted(weeks))
+    )
+    return {(team_id, week) for team_id, week in session.execute(query)}
+
+
+def published(session: Session, workspace_id: str, team_id: str) -> dict[str, Number]:
+    """What was last shown of a team's ratings, by field."""
+    query = select(PublishedRow.numbers).where(PublishedRow.workspace_id == workspace_id)
+    found = session.scalar(query.where(PublishedRow.team_id == team_id))
+    return {name: _number(each) for name, each in (found or {}).items()}
+
+
+def keep_published(session: Session, team: Team, numbers: Mapping[str, Number]) -> None:
+    """Remember what is shown of a team's ratings from now on."""
+    values = {name: _number_facts(number) for name, number in numbers.items()}
+    statement = insert(session, PublishedRow).on_conflict_do_update(
+        index_elements=["workspace_id", "team_id"], set_={"numbers": values}
+    )
+    row = {"workspace_id": team.workspace_id, "team_id": team.id, "numbers": values}
+    session.connection().execute(statement, row)
+
+
+def lock(session: Session, team: Team) -> None:
+    """Hold a team until the transaction ends: whoever publishes numbers of it does so one after the other."""
+    query = select(TeamRow.id).where(TeamRow.workspace_id == team.workspace_id, TeamRow.id == team.id)
+    session.execute(query.with_for_update(key_share=True))
+
+
+def led_by(session: Session, workspace_id: str, person_id: str) -> list[str]:
+    """The ids of the teams this person leads."""
+    query = select(LeadRow.team_id).where(LeadRow.workspace_id == workspace_id, LeadRow.person_id == person_id)
+    return list(session.scalars(query.order_by(LeadRow.team_id)))
+
+
+def _facts(report: Report) -> dict[str, Any]:
+    return {
+        "first_day": report.window.first.isoformat(),
+        "last_day": report.window.last.isoformat(),
+        "level": _number_facts(report.level) if report.level else None,
+        "dimensions": {name: _number_facts(number) for name, number in report.dimensions.items()},
+        "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
+        "words": list(report.word_ids),
+        "kudos": list(report.kudos_ids),
+    }
+
+
+def _report(row: ReportRow) -> Report:
+    facts = row.facts
+    return Report(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        team_id=row.team_id,
+        week=row.week,
+        window=_window(facts),
+        compiled_at=row.compiled_at,
+        level=_number(facts["level"]) if facts["level"] else None,
+        dimensions={name: _number(facts["dimensions"][name]) for name in DIMENSIONS if name in facts["dimensions"]},
+        handoffs=HandoffFacts(**facts["handoffs"]),
+        word_ids=tuple(facts["words"]),
+        kudos_ids=tuple(facts["kudos"]),
+        rule=row.rule,
+    )
+
+
+def _number_facts(number: Number) -> dict[str, Any]:
+    days = {"first_day": number.window.first.isoformat(), "last_day": number.window.last.isoformat()}
+    return {"value": number.value, "band": number.band, **days}
+
+
+def _number(facts: Mapping[str, Any]) -> Number:
+    return Number(facts["value"], facts["band"], _window(facts))
+
+
+def _window(facts: Mapping[str, Any]) -> Window:
+    return Window(date.fromisoformat(facts["first_day"]), date.fromisoformat(facts["last_day"]))

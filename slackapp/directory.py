@@ -1,0 +1,81 @@
+"""Slack's members, told in our own words: who is a person, a bot or a guest, and what Slack knows about them."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from baton.domain.people import Account, zone_called
+
+SLACKBOT = "USLACKBOT"  # Slack does not mark it as a bot
+PAGE = 200  # members a call: what Slack recommends
+MOST_WAITS = 20  # in a row, for one page
+WITHOUT_ADVICE = 30.0  # seconds to wait when Slack does not say how long
+
+
+class SlackDirectory:
+    """Slack's list of members, read with a bot token that has users:read."""
+
+    def __init__(self, client: WebClient, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._client = client
+        self._sleep = sleep
+
+    def accounts(self) -> Iterator[Account]:
+        """Every member, page by page. Raises SlackApiError when Slack refuses."""
+        cursor = ""
+        while True:
+            page = self._patiently(self._client.users_list, limit=PAGE, include_locale=True, cursor=cursor)
+            yield from (account_of(user) for user in page.get("members", ()))
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    def account(self, person_id: str) -> Account:
+        """One member. Raises SlackApiError when Slack knows nobody by this id."""
+        return account_of(self._patiently(self._client.users_info, user=person_id, include_locale=True)["user"])
+
+    def _patiently(self, call: Callable[..., Any], **asked: Any) -> Any:
+        for _ in range(MOST_WAITS):
+            try:
+                return call(**asked)
+            except SlackApiError as error:
+                if error.response.status_code != 429:
+                    raise
+                self._sleep(_advised(error.response.headers))
+        return call(**asked)
+
+
+def account_of(user: Mapping[str, Any]) -> Account:
+    """One user object, as users.list and users.info give it and team_join and user_change carry it."""
+    profile = user.get("profile") or {}
+    handle = _first(user.get("name"), user["id"])
+    full_name = _first(profile.get("real_name"), user.get("real_name"), handle)
+    is_bot = bool(user.get("is_bot") or user.get("is_workflow_bot") or user["id"] == SLACKBOT)
+    return Account(
+        id=user["id"],
+        handle=handle,
+        name=_first(profile.get("display_name"), full_name),
+        full_name=full_name,
+        locale=user.get("locale") or None,
+        zone=zone_called(user.get("tz") or ""),
+        is_bot=is_bot,
+        is_guest=any(user.get(key) for key in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+        is_deactivated=bool(user.get("deleted")),
+        is_admin=any(user.get(key) for key in ("is_admin", "is_owner", "is_primary_owner")),
+    )
+
+
+def _first(*names: str | None) -> str:
+    return next(" ".join(name.split()) for name in names if name and name.strip())
+
+
+def _advised(headers: Mapping[str, Any]) -> float:
+    """The seconds Slack asks us to wait."""
+    lower = {str(key).lower(): value for key, value in headers.items()}
+    advice = lower.get("retry-after", WITHOUT_ADVICE)
+    try:
+        return max(0.0, float(advice[0] if isinstance(advice, list) else advice))
+    except ValueError:
+        return WITHOUT_ADVICE

@@ -1,0 +1,76 @@
+"""Ratings and handoffs put straight into the tables, for tests about what is made of them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert
+
+from baton.domain.weeks import days_before
+from baton.storage.handoffs import HandoffRow
+from baton.storage.ratings import RatingRow
+from tests.stage import ACME, Stage
+
+MONDAY = date(2026, 11, 23)  # the digest of the Payroll team that is due at 09:00 in Berlin reports week 47
+LAST_WEEK = MONDAY - timedelta(days=4)
+
+
+def rated(stage: Stage, rater: str, level: int, *, day: date = LAST_WEEK, team: str = "payroll", **more: Any) -> str:
+    """One rating of a team by somebody (a plain name stands for the pseudonym); returns its id."""
+    id = stage.mint()
+    row = {
+        "workspace_id": ACME.id,
+        "id": id,
+        "rater_key": rater,
+        "handoff_key": f"key-{id}",
+        "team_id": team,
+        "stream": "handoff",
+        "level": level,
+        "words": "",
+        "day": day,
+        "rated_at": stage.now,
+    }
+    with stage.sessions.begin() as session:
+        session.execute(insert(RatingRow), [row | more])
+    return id
+
+
+def rated_by(stage: Stage, count: int, levels: Sequence[int] = (4,), first: int = 1, **more: Any) -> None:
+    """One rating by each of `count` raters (rater 1, 2, …), with the levels in turn."""
+    for number in range(first, first + count):
+        rated(stage, f"rater{number}", levels[(number - first) % len(levels)], **more)
+
+
+def handed(stage: Stage, number: int, **more: Any) -> str:
+    """One handoff from bob (payroll) to charlie (sales), delivered and received last week unless said otherwise."""
+    id = f"handoff{number}"
+    at = datetime.combine(LAST_WEEK, stage.now.timetz())
+    row = {
+        "workspace_id": ACME.id,
+        "id": id,
+        "number": number,
+        "owner_id": "UBOB",
+        "receiver_id": "UCHARLIE",
+        "owner_team_id": "payroll",
+        "receiver_team_id": "sales",
+        "what": "the payroll export",
+        "done_means": "",
+        "due_on": LAST_WEEK,
+        "state": "received",
+        "ordered_at": at - timedelta(days=2),
+        "first_reply_at": at - timedelta(days=2) + timedelta(hours=3, minutes=20),
+        "delivered_at": at,
+        "received_at": at,
+        "closed_at": at,
+        "returns": 0,
+        **dict.fromkeys(("note", "link", "need", "request", "want", "demand", "source"), ""),
+    }
+    with stage.sessions.begin() as session:
+        session.execute(insert(HandoffRow), [row | more])
+    return id
+
+
+def four_weeks() -> tuple[date, date]:
+    """The first and last day the digest of MONDAY counts."""
+    window = days_before(MONDAY)
+    return window.first, window.last

@@ -1,0 +1,49 @@
+"""Compiling digests stays quick: every sum is found through an index, in a handful of statements."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+
+from baton.services import reports
+from baton.storage import teams
+from tests.rows import MONDAY
+from tests.stage import ACME, Stage
+
+
+@pytest.fixture
+def statements(stage: Stage) -> list[tuple[str, object]]:
+    """Every statement, with its values, that drafting one digest takes."""
+    said: list[tuple[str, object]] = []
+    stage.now = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    event.listen(
+        stage.sessions.engine,
+        "before_cursor_execute",
+        lambda connection, cursor, statement, values, context, many: said.append((statement, values)),
+    )
+    with stage.sessions.read() as session:
+        team = teams.find(session, ACME.id, "payroll")
+        assert team is not None
+        said.clear()
+        reports.draft(stage.context(session), team, MONDAY)
+    return list(said)
+
+
+def test_one_digest_takes_a_handful_of_statements(statements: list[tuple[str, object]]) -> None:
+    assert len([statement for statement, _ in statements if statement.lstrip().startswith("SELECT")]) <= 5
+
+
+def test_no_digest_reads_a_whole_table(stage: Stage, statements: list[tuple[str, object]]) -> None:
+    if not stage.sessions.is_sqlite:
+        pytest.skip("PostgreSQL rightly scans small tables")
+    with stage.sessions.read() as session:
+        plans = [
+            row.detail
+            for statement, values in statements
+            for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]
+        ]
+    tables = ("ratings", "handoffs", "kudos", "kudos_receivers", "people")
+    assert [plan for plan in plans if plan.startswith("SCAN") and plan.split()[1] in tables] == []
+    assert any("SEARCH ratings USING INDEX ix_ratings_workspace_id_team_id_day" in plan for plan in plans)
+    assert not any("kudos_receivers" in plan and "person_id=?" not in plan for plan in plans)
+    assert any("ix_handoffs_workspace_id_owner_team_id_delivered_at" in plan for plan in plans)
