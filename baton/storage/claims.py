@@ -139,6 +139,21 @@ def drop(session: Session, delivery: Delivery, *, reason: str) -> State | None:
     return _settle(session, delivery, "dropped", reason=reason, **_unsaid(delivery), **_wiped(delivery))
 
 
+def drop_unsaid(session: Session, workspace_id: str, *, reason: str) -> int:
+    """Drop every message of a workspace that is owed and stands nowhere yet; how many. Homes are still brought up."""
+    statement = (
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.workspace_id == workspace_id,
+            DeliveryRow.state == "owed",
+            DeliveryRow.surface == "message",
+            DeliveryRow.message_id.is_(None),
+        )
+        .values(state="dropped", reason=reason)
+    )
+    return session.connection().execute(statement).rowcount
+
+
 def release(session: Session, *, sender_not: str) -> int:
     """Free what other senders hold, not waiting for their leases: right only where they cannot be alive.
 

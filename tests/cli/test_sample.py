@@ -1,0 +1,408 @@
+"""The sample company looks like a company, and what happens in it breaks no rule."""
+
+import re
+from collections import Counter, defaultdict
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from baton.domain.kudos import ALLOWANCE, MOST_RECEIVERS, SHORTEST_REASON, VALUES, reason_weight
+from baton.domain.privacy import SMALLEST_GROUP
+from baton.domain.ratings import DIMENSIONS, FAILED_UP_TO, LEVELS, LONGEST_WORDS
+from cli.sample import hours, waiting
+from cli.sample.chance import dice
+from cli.sample.company import (
+    ANA,
+    CHANNELS,
+    EN,
+    LINA,
+    MEMBERS,
+    PEOPLE,
+    TEAMS,
+    THANKS_CHANNEL,
+    ZH,
+    lead_of,
+    members_of,
+)
+from cli.sample.events import (
+    Accepted,
+    Answered,
+    Asked,
+    Declined,
+    Delivered,
+    Event,
+    Joined,
+    Ordered,
+    Rated,
+    Received,
+    Returned,
+    Step,
+    Thanked,
+)
+from cli.sample.story import SPAN, story
+from cli.sample.words import FILES, Words, load
+
+PRESENTS = (
+    datetime(2026, 11, 24, 10, 0, tzinfo=UTC),  # a Tuesday
+    datetime(2026, 11, 22, 3, 0, tzinfo=UTC),  # a Sunday
+    datetime(2026, 10, 9, 9, 0, tzinfo=UTC),  # after a week of holidays in China
+    datetime(2027, 4, 5, 0, 30, tzinfo=UTC),  # after the clocks have changed
+)
+BY_ID = {person.id: person for person in PEOPLE}
+# Which step may come after which; None is the beginning.
+FOLLOWS: dict[type[Event], set[type[Event] | None]] = {
+    Ordered: {None},
+    Asked: {Ordered},
+    Answered: {Asked},
+    Accepted: {Ordered, Answered},
+    Declined: {Ordered, Answered},
+    Delivered: {Accepted, Returned},
+    Returned: {Delivered},
+    Received: {Delivered},
+    Rated: {Received},
+}
+WEEKS = timedelta(weeks=4)
+E = TypeVar("E")
+
+every_present = pytest.mark.parametrize("now", PRESENTS, ids=lambda now: f"{now:%Y-%m-%d}")
+
+
+@cache
+def told(now: datetime) -> tuple[Event, ...]:
+    return tuple(story(now))
+
+
+def of(kind: type[E], now: datetime) -> list[E]:
+    return [event for event in told(now) if isinstance(event, kind)]
+
+
+def orders(now: datetime) -> dict[int, Ordered]:
+    return {event.handoff: event for event in of(Ordered, now)}
+
+
+def courses(now: datetime) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    for event in told(now):
+        if not isinstance(event, Thanked | Joined):
+            found[event.handoff].append(event)
+    return found
+
+
+def who(event: Event) -> str:
+    """Who did it."""
+    if isinstance(event, Thanked):
+        return event.giver
+    return event.receiver if isinstance(event, Ordered) else event.by
+
+
+def complete_weeks(now: datetime, team: str) -> tuple[datetime, datetime]:
+    """The four calendar weeks, Monday to Sunday, before the present one."""
+    zone = ZoneInfo(next(each.zone for each in TEAMS if each.key == team))
+    today = now.astimezone(zone).date()
+    monday = datetime.combine(today - timedelta(days=today.weekday()), time(0), zone)
+    return monday - WEEKS, monday
+
+
+# ---------------------------------------------------------------- the company
+
+
+def test_there_are_about_sixty_people_in_six_teams() -> None:
+    assert 55 <= len(MEMBERS) <= 65
+    assert len(TEAMS) == 6
+    assert {person.team for person in MEMBERS} == {team.key for team in TEAMS}
+    assert all(len(members_of(team.key)) >= 5 for team in TEAMS)
+    assert sum(team.language == ZH for team in TEAMS) == 2
+
+
+def test_a_third_of_them_speaks_chinese() -> None:
+    assert sum(person.language == ZH for person in MEMBERS) * 3 >= len(MEMBERS)
+    assert all(person.locale == "zh-CN" for person in PEOPLE if person.language == ZH)
+
+
+def test_nobody_is_mistaken_for_somebody_else() -> None:
+    for names in ("id", "handle", "name", "full_name", "email"):
+        counted = Counter(getattr(person, names).casefold() for person in PEOPLE)
+        assert max(counted.values()) == 1, counted.most_common(1)
+    every_word = Counter(word for person in PEOPLE for word in {person.handle, person.name.casefold()})
+    assert max(every_word.values()) == 1
+
+
+def test_ids_and_handles_look_like_those_of_slack() -> None:
+    assert all(re.fullmatch(r"U0[A-Z0-9]+", person.id) for person in PEOPLE)
+    assert all(re.fullmatch(r"[a-z]+", person.handle) for person in PEOPLE)
+    assert all(re.fullmatch(r"C0[A-Z]+", channel.id) for channel in CHANNELS)
+    assert all(channel.name == channel.name.lower() and " " not in channel.name for channel in CHANNELS)
+    assert len({channel.id for channel in CHANNELS}) == len({channel.name for channel in CHANNELS}) == len(CHANNELS)
+
+
+def test_every_team_has_one_lead_and_a_channel_with_all_of_its_people() -> None:
+    channels = {channel.id: channel for channel in CHANNELS}
+    for team in TEAMS:
+        assert [person.is_lead for person in members_of(team.key)].count(True) == 1
+        assert lead_of(team.key).language == team.language
+        assert lead_of(team.key).zone == team.zone
+        assert set(channels[team.channel_id].members) == {person.id for person in members_of(team.key)}
+        assert channels[team.channel_id].name == team.channel_name
+
+
+def test_one_admin_a_guest_a_bot_and_somebody_who_left() -> None:
+    assert sum(person.is_admin for person in PEOPLE) == 1
+    assert {person.standing for person in PEOPLE} == {"member", "guest", "bot", "deactivated"}
+    assert all(person.team is None for person in PEOPLE if person.standing != "member")
+
+
+def test_whom_the_demo_shows_round_as() -> None:
+    assert (BY_ID[ANA].language, BY_ID[ANA].team) == (EN, "people")
+    assert (BY_ID[LINA].language, BY_ID[LINA].name) == (ZH, "李娜")
+
+
+# ---------------------------------------------------------------- the words
+
+
+def test_there_is_enough_to_say() -> None:
+    files = [load(language) for language in FILES]
+    subjects = [ask["what"] for file in files for asks in file["asks"].values() for ask in asks]
+    reasons = [reason for file in files for pairs in file["kudos"].values() for reason, _ in pairs]
+    remarks = [
+        text if isinstance(text, str) else text[0]
+        for file in files
+        for points in file["words"].values()
+        for texts in points.values()
+        for text in texts
+    ]
+    assert len(set(subjects)) == len(subjects) >= 60
+    assert len(set(remarks + reasons)) == len(remarks + reasons) >= 120
+    assert all(len(remark) <= LONGEST_WORDS for remark in remarks)
+
+
+def test_chinese_is_written_as_the_glossary_says() -> None:
+    text = "\n".join(f"{value}" for value in load(ZH).values())
+    assert not set("你。!！") & set(text)
+
+
+def test_reasons_and_questions_are_complete() -> None:
+    for language in FILES:
+        file = load(language)
+        for asks in file["asks"].values():
+            assert all(("asked" in ask) == ("answered" in ask) for ask in asks)
+        for pairs in file["kudos"].values():
+            assert all(reason_weight(reason) >= SHORTEST_REASON and value in VALUES for reason, value in pairs)
+
+
+def test_the_month_named_is_the_one_before() -> None:
+    words = Words(dice())
+    new_year = datetime(2027, 1, 4, 8, tzinfo=UTC)
+    assert words.fillings(EN, new_year, "Europe/Berlin")["month"] == "December"
+    assert words.fillings(ZH, new_year, "Asia/Shanghai")["month"] == "12月"
+
+
+# ---------------------------------------------------------------- hours
+
+
+def test_work_is_counted_in_working_hours() -> None:
+    friday = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)  # 17:00 in Berlin
+    monday = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Berlin
+    assert hours.after(friday, "Europe/Berlin", 2) == monday
+    assert hours.before(monday, "Europe/Berlin", 2) == friday
+    assert hours.workday(friday, "Europe/Berlin", 1) == date(2026, 11, 23)
+    assert hours.workday(monday, "Europe/Berlin", -1) == date(2026, 11, 20)
+
+
+def test_nobody_works_on_a_holiday() -> None:
+    assert not hours.is_workday("Asia/Shanghai", date(2026, 10, 1))
+    assert hours.is_workday("Europe/Berlin", date(2026, 10, 1))
+
+
+# ---------------------------------------------------------------- the story
+
+
+@every_present
+def test_the_story_is_the_same_every_time(now: datetime) -> None:
+    assert tuple(story(now)) == told(now)
+
+
+@every_present
+def test_everything_happened_in_order_within_twelve_weeks(now: datetime) -> None:
+    times = [event.at for event in told(now)]
+    assert times == sorted(times)
+    assert now - SPAN <= times[0]
+    assert times[-1] < now
+
+
+@every_present
+def test_people_act_in_their_working_hours(now: datetime) -> None:
+    assert [event for event in told(now) if not hours.is_working(event.at, BY_ID[who(event)].zone)] == []
+
+
+@every_present
+def test_only_members_take_part_and_each_in_their_role(now: datetime) -> None:
+    placed = orders(now)
+    for event in told(now):
+        assert BY_ID[who(event)].standing == "member"
+        if isinstance(event, Accepted | Asked | Declined | Delivered):
+            assert event.by == placed[event.handoff].owner
+        elif isinstance(event, Answered | Returned | Received | Rated):
+            assert event.by == placed[event.handoff].receiver
+
+
+@every_present
+def test_handoffs_take_their_steps_in_order(now: datetime) -> None:
+    for course in courses(now).values():
+        for before, step in pairwise([None, *course]):
+            assert (type(before) if before else None) in FOLLOWS[type(step)]
+            assert before is None or before.at < step.at
+
+
+@every_present
+def test_orders_go_to_another_team_and_name_a_day_to_come(now: datetime) -> None:
+    for order in orders(now).values():
+        receiver, owner = BY_ID[order.receiver], BY_ID[order.owner]
+        assert receiver.team != owner.team
+        assert order.due_on >= order.at.astimezone(ZoneInfo(receiver.zone)).date()
+        assert order.what
+        assert order.done_means
+        assert "{" not in order.what + order.done_means
+
+
+@every_present
+def test_chinese_is_spoken_only_among_those_who_read_it(now: datetime) -> None:
+    for order in orders(now).values():
+        if re.search(r"[一-鿿]", order.done_means):
+            assert BY_ID[order.receiver].language == BY_ID[order.owner].language == ZH
+    for thanks in of(Thanked, now):
+        if re.search(r"[一-鿿]", thanks.reason):
+            assert BY_ID[thanks.giver].language == BY_ID[thanks.receivers[0]].language == ZH
+
+
+@every_present
+def test_a_handoff_is_rated_once_at_most(now: datetime) -> None:
+    rated = of(Rated, now)
+    assert max(Counter(event.handoff for event in rated).values()) == 1
+    for event in rated:
+        assert event.level in LEVELS
+        assert set(event.dimensions) <= set(DIMENSIONS)
+        assert set(event.dimensions.values()) <= set(LEVELS)
+        assert bool(event.words) == bool(event.point)
+        assert event.failure is None or event.level <= FAILED_UP_TO
+        assert event.words or not event.signed
+
+
+@every_present
+def test_kudos_have_reasons_and_stay_within_the_allowance(now: datetime) -> None:
+    given: Counter[tuple[str, date]] = Counter()
+    for thanks in of(Thanked, now):
+        assert reason_weight(thanks.reason) >= SHORTEST_REASON
+        assert thanks.value in VALUES
+        assert thanks.channel == THANKS_CHANNEL
+        assert thanks.giver not in thanks.receivers
+        assert 1 <= len(set(thanks.receivers)) == len(thanks.receivers) <= MOST_RECEIVERS
+        given[thanks.giver, thanks.at.astimezone(ZoneInfo(BY_ID[thanks.giver].zone)).date()] += len(thanks.receivers)
+    assert max(given.values()) <= ALLOWANCE
+
+
+@every_present
+def test_people_join_in_thanks_of_others_once(now: datetime) -> None:
+    thanks = {event.kudos: event for event in of(Thanked, now)}
+    joined = of(Joined, now)
+    assert len({(event.kudos, event.by) for event in joined}) == len(joined) >= 50
+    for event in joined:
+        assert event.at > thanks[event.kudos].at
+        assert event.by not in (thanks[event.kudos].giver, *thanks[event.kudos].receivers)
+
+
+# ---------------------------------------------------------------- what makes it worth looking at
+
+
+@every_present
+def test_every_team_but_one_is_busy_and_rated_by_many(now: datetime) -> None:
+    placed = orders(now)
+    for team in TEAMS:
+        since, until = complete_weeks(now, team.key)
+        mine = {order.handoff for order in placed.values() if BY_ID[order.owner].team == team.key}
+        count = sum(placed[number].at > now - WEEKS for number in mine)
+        raters = {event.by for event in of(Rated, now) if event.handoff in mine and since <= event.at < until}
+        if team.key == "payroll":
+            assert 3 <= count <= 15
+            assert 1 <= len(raters) < SMALLEST_GROUP
+        else:
+            assert 18 <= count <= 35
+            assert len(raters) >= 10
+
+
+@every_present
+def test_in_the_whole_story_fewer_than_five_ever_rate_the_small_team(now: datetime) -> None:
+    placed = orders(now)
+    raters = {event.by for event in of(Rated, now) if BY_ID[placed[event.handoff].owner].team == "payroll"}
+    assert 3 <= len(raters) < SMALLEST_GROUP
+
+
+def means(now: datetime, team: str, field: str, first: int, last: int) -> float:
+    """The mean of a field over some of the twelve weeks."""
+    placed = orders(now)
+    since, until = now - SPAN + timedelta(weeks=first), now - SPAN + timedelta(weeks=last)
+    points = [
+        event.level if field == "level" else event.dimensions.get(field)
+        for event in of(Rated, now)
+        if BY_ID[placed[event.handoff].owner].team == team and since <= event.at < until
+    ]
+    counted = [point for point in points if point is not None]
+    return sum(counted) / len(counted)
+
+
+@every_present
+def test_teams_have_characters_of_their_own(now: datetime) -> None:
+    assert means(now, "it", "level", 8, 12) > means(now, "it", "level", 0, 4) + 0.3
+    assert means(now, "support", "level", 9, 12) < means(now, "support", "level", 0, 7) - 0.2
+    assert means(now, "people", "empathy", 0, 12) > means(now, "people", "responsiveness", 0, 12) + 1
+    assert means(now, "supply", "reliability", 0, 12) > means(now, "supply", "tangibles", 0, 12) + 0.8
+    for team in TEAMS:
+        assert 3.0 <= means(now, team.key, "level", 0, 12) <= 4.4
+
+
+@every_present
+def test_people_are_thanked_every_week(now: datetime) -> None:
+    thanks = of(Thanked, now)
+    for month in range(3):
+        since = now - SPAN + month * WEEKS
+        recent = [event for event in thanks if since <= event.at < since + WEEKS]
+        assert len(recent) >= 20
+        assert len({event.reason for event in recent}) == len(recent)
+
+
+@every_present
+def test_some_are_returned_declined_asked_about_and_late(now: datetime) -> None:
+    placed = orders(now)
+    assert 5 <= len(of(Returned, now)) <= 40
+    assert 5 <= len(of(Declined, now)) <= 40
+    assert 20 <= len(of(Asked, now)) <= 80
+    late = [
+        event
+        for event in of(Delivered, now)
+        if event.at.astimezone(ZoneInfo(BY_ID[event.by].zone)).date() > placed[event.handoff].due_on
+    ]
+    assert 20 <= len(late) <= 120
+
+
+@every_present
+def test_ana_and_lina_find_something_of_every_sort_waiting(now: datetime) -> None:
+    for person in (ANA, LINA):
+        states = [(course[0], course[-1]) for course in courses(now).values() if isinstance(course[0], Ordered)]
+        owned = [(order, last) for order, last in states if order.owner == person]
+        received = [(order, last) for order, last in states if order.receiver == person]
+        today = now.astimezone(ZoneInfo(BY_ID[person].zone)).date()
+        accepted = [order.due_on for order, last in owned if isinstance(last, Accepted)]
+        assert any(isinstance(last, Ordered) for _, last in owned)
+        assert any(due < today for due in accepted)
+        assert any(due >= today for due in accepted)
+        assert any(isinstance(last, Delivered) for _, last in received)
+        assert any(isinstance(last, Received) and now - last.at < timedelta(hours=72) for _, last in received)
+        assert any(person in event.receivers and now - event.at < timedelta(days=7) for event in of(Thanked, now))
+
+
+def test_what_waits_speaks_of_people_who_are_there() -> None:
+    assert all({scene.owner, scene.receiver} <= BY_ID.keys() for scene in waiting.SCENES)
+    assert all(BY_ID[scene.owner].team == scene.team for scene in waiting.SCENES)

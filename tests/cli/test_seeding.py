@@ -1,0 +1,171 @@
+"""The sample company is loaded through the same deeds people use, once, and tells nobody anything."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+import pytest
+
+from baton.domain.people import Workspace
+from baton.office import Office
+from baton.services import handoffs, ratings
+from baton.storage import kudos as kudos_store
+from baton.storage import people, teams, workspaces
+from baton.storage.claims import waits_until
+from baton.storage.database import Sessions
+from baton.storage.deliveries import DeliveryRow
+from baton.storage.handoffs import HandoffRow
+from baton.storage.ratings import RatingRow
+from cli import seeding
+from cli.problems import Problem
+from cli.sample.company import ANA, LINA, MEMBERS, PEOPLE, TEAMS
+from cli.sample.events import Ordered, Rated, Received, Thanked
+from cli.sample.story import story
+from cli.seeding import COMPANY, UNSAID, seed
+from tests.stage import SECRET, found_company
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+A_FEW = 300
+
+
+@pytest.fixture
+def office(sessions: Sessions) -> Office:
+    return Office(sessions, SECRET, clock=lambda: NOW)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the beginning of the story, where its length does not matter."""
+    monkeypatch.setattr(seeding, "story", lambda now: islice(story(now), A_FEW))
+
+
+def rows(office: Office, table: type) -> list[tuple[object, ...]]:
+    with office.sessions.read() as session:
+        found = session.query(table).all()
+        return sorted(
+            tuple(repr(getattr(row, column.key)) for column in table.__table__.columns)  # type: ignore[attr-defined]
+            for row in found
+        )
+
+
+@pytest.mark.slow
+def test_the_whole_story_happens_and_breaks_no_rule(office: Office) -> None:
+    told: list[tuple[int, int]] = []
+    assert seed(office, NOW, lambda done, total: told.append((done, total)))
+
+    events = list(story(NOW))
+    assert told == [(done, len(events)) for done in range(1, len(events) + 1)]
+    kinds = Counter(type(event) for event in events)
+    with office.sessions.read() as session:
+        ctx = office.context(session, COMPANY, now=NOW)
+        placed = list(session.query(HandoffRow))
+        assert len(placed) == kinds[Ordered]
+        assert Counter(row.state for row in placed)["received"] == kinds[Received]
+        given = list(session.query(RatingRow))
+        assert len(given) == kinds[Rated]
+        assert sum(row.stream == "handoff" for row in given) >= 0.97 * len(given)
+        assert not any(row.stream == "rank" for row in given)
+        standings = kudos_store.top_givers(session, COMPANY.id, NOW - timedelta(days=28))
+        assert 5 <= standings[0].count <= 20
+        assert session.query(kudos_store.KudosRow).count() == kinds[Thanked]
+        for person_id in (ANA, LINA):
+            person = people.known(session, COMPANY.id, [person_id])[person_id]
+            waiting = handoffs.waiting_for(ctx, person)
+            assert len(waiting.to_accept) >= 1
+            assert len(waiting.to_deliver) >= 2
+            assert len(waiting.to_receive) >= 1
+            assert len(ratings.waiting_for(ctx, person)) >= 1
+
+
+@pytest.mark.usefixtures("short")
+def test_everybody_is_at_home_in_their_team(office: Office) -> None:
+    assert seed(office, NOW)
+
+    with office.sessions.read() as session:
+        workspace = workspaces.find(session, COMPANY.id)
+        found = {team.name: team for team in teams.every(session, COMPANY.id)}
+        known = {person.id: person for person in people.every(session, COMPANY.id)}
+        leads = {team.name: teams.leads_of(session, COMPANY.id, team.id) for team in found.values()}
+    assert workspace == COMPANY
+    assert known.keys() == {person.id for person in PEOPLE}
+    for department in TEAMS:
+        team = found[department.name]
+        assert (team.language, team.zone, team.channel_id) == (
+            department.language,
+            department.zone,
+            department.channel_id,
+        )
+        mine = [person for person in MEMBERS if person.team == department.key]
+        assert {known[person.id].team_id for person in mine} == {team.id}
+        assert leads[team.name] == [person.id for person in mine if person.is_lead]
+    for person in PEOPLE:
+        there = known[person.id]
+        assert (there.name, there.full_name, there.language, there.zone) == (
+            person.name,
+            person.full_name,
+            person.language,
+            person.zone,
+        )
+        assert (there.standing, there.is_admin) == (person.standing, person.is_admin)
+
+
+@pytest.mark.usefixtures("short")
+def test_nothing_of_it_is_sent(office: Office) -> None:
+    woken: list[bool] = []
+    office.sessions.on_owed = lambda: woken.append(True)
+    assert seed(office, NOW)
+
+    with office.sessions.read() as session:
+        owed = list(session.query(DeliveryRow))
+        assert len(owed) >= 100
+        assert {(row.state, row.reason) for row in owed} == {("dropped", UNSAID)}
+        assert waits_until(session) is None
+
+
+@pytest.mark.usefixtures("short")
+def test_loading_it_again_does_nothing(office: Office) -> None:
+    assert seed(office, NOW)
+    before = [rows(office, table) for table in (HandoffRow, RatingRow, DeliveryRow)]
+    assert not seed(office, NOW + timedelta(days=3))
+    assert [rows(office, table) for table in (HandoffRow, RatingRow, DeliveryRow)] == before
+
+
+@pytest.mark.usefixtures("short")
+def test_ids_and_all_else_are_the_same_every_time(office: Office) -> None:
+    assert seed(office, NOW)
+    again = Office(Sessions("sqlite://"), SECRET)
+    ids = {row[1] for row in rows(office, HandoffRow)}
+    player_ids = seeding._of_the_story(again, COMPANY.id)
+    minted = {repr(player_ids.mint()) for _ in range(5000)}
+    assert ids <= minted
+
+
+@pytest.mark.usefixtures("short")
+def test_a_workspace_of_ones_own_is_named_by_its_id(office: Office) -> None:
+    there = Workspace("T0MINE", "Mine", "zh-Hans", "Asia/Shanghai", "UBATON")
+    with office.sessions.begin() as session:
+        workspaces.add(session, there, now=NOW)
+    assert seed(office, NOW, workspace_id=there.id)
+    with office.sessions.read() as session:
+        assert workspaces.find(session, there.id) == there
+        assert workspaces.find(session, COMPANY.id) is None
+        assert len(people.every(session, there.id)) == len(PEOPLE)
+
+
+def test_it_does_not_move_in_with_other_people(office: Office) -> None:
+    found_company(office.sessions, NOW)
+    with pytest.raises(Problem, match="people of its own"):
+        seed(office, NOW, workspace_id="T1")
+    with office.sessions.read() as session:
+        assert people.find(session, "T1", ANA) is None
+
+
+@pytest.mark.usefixtures("short")
+def test_weekly_jobs_run_on_all_mondays_but_the_last(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeding, "story", lambda now: islice(story(now), 0, None, 40))
+    monkeypatch.setattr(seeding.Player, "play", lambda player, ctx, event: None)
+    run: list[datetime] = []
+    assert seed(office, NOW, weekly=[lambda office, *, now: run.append(now)])
+    assert len(run) == 11
+    assert all(moment.weekday() == 0 for moment in run)
+    assert run[-1].date().isoformat() == "2026-11-16"
