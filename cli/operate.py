@@ -24,6 +24,7 @@ from cli.parts import Parts, office_of, require_present_revision
 from cli.problems import Problem
 from cli.seeding import COMPANY
 from cli.seeding import seed as load_company
+from jobs import weekly_report
 from jobs.schedule import schedule
 from slackapp.directory import SlackDirectory
 
@@ -88,8 +89,10 @@ def seed(workspace: str | None) -> None:
         def tell(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        load_company(office, office.clock(), tell, workspace_id=workspace or COMPANY.id)
-    click.echo(f"{COMPANY.name} is loaded.")
+        fresh = load_company(
+            office, office.clock(), tell, workspace_id=workspace or COMPANY.id, weekly=(weekly_report.run,)
+        )
+    click.echo(f"{COMPANY.name} is loaded." if fresh else f"{COMPANY.name} is here already.")
 
 
 @click.command()

@@ -45,7 +45,7 @@ def _show(running: Running) -> None:
 
 Act as [bold]{ana.full_name}[/] (English) or [bold]{lina.full_name}[/] (中文): choose the person at the lower left.
 
-  1. Open [bold]#payroll[/]: last week’s digest is there.
+  1. Open [bold]#it-services[/]: last week’s digest is there.
   2. Open [bold]Baton[/] under Apps: the Home tab shows what waits for you.
   3. In any channel, order something:  [bold]/handoff @{lina.handle} supplier list for the audit by fri[/]
      Then be {lina.full_name}, open the message from Baton, accept and deliver.

@@ -89,7 +89,7 @@ def deliver(scene: Scene) -> None:
     message = scene.sees(scene.dm(LINA), "supplier list for the audit", "交付")
     scene.slack.click(LINA, scene.slack.dm_channel(LINA), message["ts"], "交付")
     scene.slack.open_view(LINA)
-    errors = scene.slack.submit(LINA, {"note": "附上最新名单,共 42 家"})
+    errors = scene.slack.submit(LINA, {"words": "附上最新名单,共 42 家"})
     _expect(not errors, f"the form was refused: {errors}")
     scene.known["delivered"] = scene.sees(scene.dm(ANA), "共 42 家", "Received")
 
@@ -97,12 +97,12 @@ def deliver(scene: Scene) -> None:
 def receive(scene: Scene) -> None:
     """The receiver says it has arrived; the five levels appear."""
     scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["delivered"]["ts"], "Received")
-    scene.known["rating"] = scene.sees(scene.dm(ANA), "共 42 家", "Delighted")
+    scene.known["rating"] = scene.sees(scene.dm(ANA), "共 42 家", "rate-level#4")
 
 
 def rate(scene: Scene) -> None:
     """One tap is a complete rating."""
-    scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["rating"]["ts"], "4 Delighted")
+    scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["rating"]["ts"], "rate-level#4")
     scene.known["rated"] = scene.sees(scene.dm(ANA), "共 42 家", "Add detail")
 
 

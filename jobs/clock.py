@@ -25,7 +25,8 @@ class Clock:
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults, daemon=True)
         for name, job in jobs.items():
-            self._scheduler.add_job(self._run, "cron", (name, job), id=name, name=name, timezone=UTC, **job.at)
+            soon = {"next_run_time": office.clock()} if job.at_start else {}
+            self._scheduler.add_job(self._run, "cron", (name, job), id=name, name=name, timezone=UTC, **job.at, **soon)
         self._scheduler.add_job(self._tick, "interval", id="beat", name="beat", seconds=beat_seconds)
 
     def start(self) -> None:

@@ -20,14 +20,18 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job and when it runs: `at` names fields of a cron trigger (`{"hour": 3, "minute": 10}` is daily at 03:10)."""
+    """One job and when it runs: `at` names fields of a cron trigger (`{"hour": 3, "minute": 10}` is daily at 03:10).
+
+    `at_start`: it runs once when the clock starts, too, to make up for what fell due while nobody was there.
+    """
 
     run: Run
     at: Mapping[str, int | str]
+    at_start: bool = False
 
 
 JOBS: dict[str, Job] = {
-    "weekly_report": Job(weekly_report.run, {"minute": "*"}),
+    "weekly_report": Job(weekly_report.run, {"minute": "*"}, at_start=True),
     "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
     "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
@@ -41,9 +45,4 @@ def schedule(directory: Callable[[Workspace], Directory]) -> dict[str, Job]:
     def read(office: Office, *, now: datetime) -> object:
         return reading.run(office, now=now, directory=directory)
 
-    return {**JOBS, "directory": Job(read, {"hour": 4, "minute": 5})}
-
-
-def run(name: str, office: Office, *, now: datetime) -> None:
-    """Run one job by hand for an instant. KeyError when there is no such job."""
-    JOBS[name].run(office, now=now)
+    return {**JOBS, "directory": Job(read, {"hour": 4, "minute": 5}, at_start=True)}

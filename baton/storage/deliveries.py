@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baton.domain.deliveries import Delivery, Manner, Owed, State, Surface
+from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
 from baton.storage.database import Base
 from baton.storage.statements import insert_ignoring
@@ -181,7 +181,11 @@ _TOLD = and_(
     ),
 )
 _HOMES = and_(DeliveryRow.kind == "home", DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
-_AGAIN, _HOME_AGAIN, _WITHDRAW = _owing_again(_TOLD), _owing_again(_HOMES), _owing_again(_TOLD, withdrawn=True)
+# An update of what already stands is somebody's answer to a click; it waits for no post to the same channel.
+_AT_ONCE = case((DeliveryRow.message_id.is_not(None), URGENT), else_=DeliveryRow.priority)
+_AGAIN = _owing_again(_TOLD, priority=_AT_ONCE)
+_WITHDRAW = _owing_again(_TOLD, priority=_AT_ONCE, withdrawn=True)
+_HOME_AGAIN = _owing_again(_HOMES)
 
 
 def _row(workspace_id: str, id: str, owed: Owed) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def render_field(field: Field, speaker: Speaker) -> list[Block]:
     element = _element(field, speaker)
     label = one_line(speaker.plain(field.label))
     if element is None:
-        return contexts(f"{speaker.escaped(field.label)}\n{speaker.mrkdwn(Line('nothing-to-choose'))}")
+        nothing = speaker.mrkdwn(Line("nothing-to-choose"))
+        return contexts(f"{speaker.escaped(field.label)}\n{nothing}")
     block: Block = {
         "type": "input",
         "block_id": require_fit(field.key, limits.ID, "a field's key"),

@@ -10,7 +10,6 @@ from apscheduler.triggers.cron import CronTrigger
 from baton.office import Office
 from baton.storage import workspaces
 from baton.storage.database import Sessions
-from jobs import schedule
 from jobs.clock import Clock
 from jobs.schedule import JOBS, Job
 from tests.outbox import ACME, NOW, FakeClock, open_office
@@ -81,12 +80,7 @@ def test_requests_are_forgotten_after_seven_days_however_often_the_job_runs(offi
         workspaces.is_first(session, ACME.id, "old", now=NOW - timedelta(days=8))
         workspaces.is_first(session, ACME.id, "recent", now=NOW - timedelta(days=6))
     for _ in range(2):
-        schedule.run("forget_requests", office, now=NOW)
+        JOBS["forget_requests"].run(office, now=NOW)
     with office.sessions.begin() as session:
         assert workspaces.is_first(session, ACME.id, "old", now=NOW)
         assert not workspaces.is_first(session, ACME.id, "recent", now=NOW)
-
-
-def test_a_job_nobody_knows_is_an_error(office):
-    with pytest.raises(KeyError):
-        schedule.run("nonsense", office, now=NOW)

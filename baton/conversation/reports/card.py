@@ -161,7 +161,8 @@ def _words(page: Page, hidden: frozenset[str]) -> list[Part]:
     for point in POINTS:
         quotes = [_quote(each, words, page.names) for each, words in said if each.point == point and words]
         if quotes:
-            found += [Paragraph(Line(f"digest-words-{point or 'other'}")), *quotes]
+            chip = point or "other"
+            found += [Paragraph(Line(f"digest-words-{chip}")), *quotes]
     return [Heading(Line("digest-words")), *found] if found else []
 
 
