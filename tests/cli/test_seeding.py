@@ -9,7 +9,7 @@ import pytest
 from baton.domain.kudos import BOARD_LENGTH
 from baton.domain.people import Workspace
 from baton.office import Office
-from baton.services import handoffs, ratings
+from baton.services import handoffs, ratings, reports
 from baton.storage import kudos as kudos_store
 from baton.storage import people, teams, workspaces
 from baton.storage.claims import waits_until
@@ -17,12 +17,14 @@ from baton.storage.database import Sessions
 from baton.storage.deliveries import DeliveryRow
 from baton.storage.handoffs import HandoffRow
 from baton.storage.ratings import RatingRow
+from baton.storage.reports.kept import ReportRow
 from cli import seeding
 from cli.problems import Problem
 from cli.sample.company import ANA, LINA, MEMBERS, PEOPLE, TEAMS
 from cli.sample.events import Ordered, Rated, Received, Thanked
 from cli.sample.story import story
 from cli.seeding import COMPANY, UNSAID, seed
+from jobs import weekly_report
 from tests.stage import SECRET, found_company
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -157,3 +159,23 @@ def test_it_does_not_move_in_with_other_people(office: Office) -> None:
         seed(office, NOW, workspace_id="T1")
     with office.sessions.read() as session:
         assert people.find(session, "T1", ANA) is None
+
+
+@pytest.mark.slow
+def test_digests_were_posted_every_week_but_the_last_which_the_clock_posts(office: Office) -> None:
+    assert seed(office, NOW)
+    with office.sessions.read() as session:
+        kept = Counter(row.week for row in session.query(ReportRow))
+    assert set(kept.values()) == {len(TEAMS)}
+    assert sorted(kept)[-1] == "2026-W46"
+    assert len(kept) >= 10
+
+    weekly_report.run(office, now=NOW)
+    with office.sessions.read() as session:
+        ctx = office.context(session, COMPANY, now=NOW)
+        latest = {team.name: reports.latest(ctx, team) for team in teams.every(session, COMPANY.id)}
+        owed = {row.recipient for row in session.query(DeliveryRow) if row.state == "owed"}
+    assert {report.week for report in latest.values() if report} == {"2026-W47"}
+    assert owed == {team.channel_id for team in TEAMS}
+    shown = {name for name, report in latest.items() if report and report.level}
+    assert shown == {team.name for team in TEAMS} - {"Payroll"}
