@@ -38,7 +38,7 @@ def progress() -> Progress:
 
 def in_words(refusal: Refusal) -> str:
     """All sentences of a refusal, for a terminal."""
-    voice = Voice("en", UTC)  # type: ignore[arg-type]
+    voice = Voice("en", UTC)
     return "\n".join(voice.say(each.line) for each in refusal.all())
 
 

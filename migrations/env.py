@@ -5,9 +5,9 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Connection
 
-from baton.conversation import desk  # noqa: F401  (loads every noun, and with it every table)
 from baton.settings import load
-from baton.storage.database import Base, Instant, Sessions
+from baton.storage.database import Instant, Sessions
+from baton.storage.schema import METADATA
 
 
 def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:
@@ -19,7 +19,7 @@ def run(connection: Connection) -> None:
     """Migrate in one transaction; SQLite alters tables by copying them."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=METADATA,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
         compare_server_default=True,

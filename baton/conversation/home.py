@@ -153,7 +153,7 @@ def _settings(found: Home, person: Person) -> tuple[Part, ...]:
         ),
         buttons(
             Button(Line("home-change-team"), "team-open", opens=True),
-            Button(Line("home-change-settings"), "baton-open", opens=True),
+            Button(Line("home-change-settings"), "people-settings", opens=True),
         ),
     )
 

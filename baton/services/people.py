@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GRANTED = "role-granted"
 MOST_AT_ONCE = 5000
+A_FEW = 100  # accounts: up to so many are looked up one by one, more by reading everybody
 _FROM_DIRECTORY: tuple[str, ...] = ("name", "full_name", "handle", "standing", "is_admin")
 
 
@@ -56,7 +57,7 @@ def learn(ctx: Context, accounts: Iterable[Account]) -> SyncResult:
     A language or zone chosen by the person stays, and so does whatever the directory does not know.
     """
     listed = {account.id: account for account in accounts}
-    known = store.kept(ctx.session, ctx.workspace_id)
+    known = store.kept(ctx.session, ctx.workspace_id, list(listed) if len(listed) <= A_FEW else None)
     news: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
     for account in listed.values():
         columns, row = _row(ctx, account)

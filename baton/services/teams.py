@@ -159,7 +159,7 @@ def profile(ctx: Context, team: Team) -> Profile:
     ids = store.leads_of(ctx.session, ctx.workspace_id, team.id)
     leads = people.known(ctx.session, ctx.workspace_id, ids).values()
     members = people.members_of(ctx.session, ctx.workspace_id, team.id)
-    return Profile(team, _by_name(leads), tuple(members))
+    return Profile(team, _leading(leads), tuple(members))
 
 
 def overview(ctx: Context) -> list[Overview]:
@@ -168,13 +168,15 @@ def overview(ctx: Context) -> list[Overview]:
     known = people.known(ctx.session, ctx.workspace_id, {id for ids in leads.values() for id in ids})
     sizes = people.sizes(ctx.session, ctx.workspace_id)
     return [
-        Overview(team, _by_name(known[id] for id in leads.get(team.id, ())), sizes.get(team.id, 0))
+        Overview(team, _leading(known[id] for id in leads.get(team.id, ())), sizes.get(team.id, 0))
         for team in store.every(ctx.session, ctx.workspace_id)
     ]
 
 
-def _by_name(found: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
+def _leading(found: Iterable[Person]) -> tuple[Person, ...]:
+    """Those who can be asked (whoever has gone leads nobody), by name."""
+    present = (person for person in found if person.takes_part)
+    return tuple(sorted(present, key=lambda person: (person.name.casefold(), person.id)))
 
 
 def _move(ctx: Context, person: Person, team: Team) -> Team | None:
@@ -221,7 +223,7 @@ def _check_takes_part(person: Person) -> None:
 
 
 def _may_not(ctx: Context, team: Team) -> Refusal:
-    leads = [person for person in profile(ctx, team).leads if person.takes_part]
+    leads = profile(ctx, team).leads
     if not leads:
         return Refusal(Line("teams-admins-only", team=team.name))
     return Refusal(Line("teams-leads-only", team=team.name, leads=Names(tuple(person.mention for person in leads))))

@@ -18,7 +18,7 @@ class PersonRow(Base):
     __tablename__ = "people"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"], use_alter=True),
+        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),
         Index(None, "workspace_id", "team_id"),
     )
 
@@ -172,14 +172,16 @@ def merge(session: Session, rows: Sequence[Mapping[str, Any]], columns: Collecti
     )
 
 
-def kept(session: Session, workspace_id: str) -> dict[str, Kept]:
-    """Everybody in the workspace by id, with what the directory must leave alone.
+def kept(session: Session, workspace_id: str, ids: Collection[str] | None = None) -> dict[str, Kept]:
+    """Everybody in the workspace (or the few among `ids`) by id, with what the directory must leave alone.
 
     Their rows are held until the transaction ends, so that a directory and an import wait for each other. Others may
     still refer to these people meanwhile (which is why it is not a full FOR UPDATE).
     """
     own = (PersonRow.is_admin, PersonRow.language_chosen, PersonRow.zone_chosen)
     query = select(*_COLUMNS, *own).where(PersonRow.workspace_id == workspace_id).order_by(PersonRow.id)
+    if ids is not None:
+        query = query.where(PersonRow.id.in_(ids))
     rows = [tuple(row) for row in session.execute(query.with_for_update(key_share=True))]
     return {row[1]: Kept(Person(*row[:-3]), *row[-3:]) for row in rows}
 

@@ -36,7 +36,7 @@ def test_an_order_goes_from_accepted_to_received(stage: Stage) -> None:
     assert stage.presses_in("UALICE", card(stage, "handoff-delivered"), "Received") is None
     assert rings(stage) == []
     assert "You have received it" in stage.hears(stage.owed("handoff-delivered")[0])
-    assert labels(card(stage, "handoff-delivered")) == ""
+    assert labels(card(stage, "handoff-delivered")) == "rating-rate-it"
     assert "alice has received it" in stage.hears(stage.owed("handoff-owner")[0])
     one = handoff(stage, id)
     assert (one.state, one.returns) == ("received", 0)

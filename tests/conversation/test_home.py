@@ -130,7 +130,7 @@ def test_settings_end_the_page(stage: Stage) -> None:
     told = opens(stage, "ULINA")
     assert "语言\n简体中文\n时区\nAsia/Shanghai" in told
     assert "团队\nSales" in told
-    assert buttons_of(stage, "ULINA")[-2:] == [("team-open", ""), ("baton-open", "")]
+    assert buttons_of(stage, "ULINA")[-2:] == [("team-open", ""), ("people-settings", "")]
     assert "None yet" in opens(stage, "UDAN")
 
 

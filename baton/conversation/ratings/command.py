@@ -36,7 +36,8 @@ def command(ask: Ask) -> Answer:
 
 def _rate(ask: Ask, found: Sequence[Token]) -> Answer:
     hit = _target_at(ask, found)
-    level, words = level_typed(text((Token(hit.left), *found[hit.taken :])))
+    left = (hit.left,) if hit.left else ()
+    level, words = level_typed(text((*left, *found[hit.taken :])))
     refuse(list(check_words(words)))
     subject = named(ask, hit.subject)
     if level is None:
@@ -50,7 +51,7 @@ class _Hit:
 
     subject: Subject
     taken: int
-    left: str
+    left: Token | None
 
 
 def _target_at(ask: Ask, found: Sequence[Token]) -> _Hit:
@@ -64,11 +65,16 @@ def _target_at(ask: Ask, found: Sequence[Token]) -> _Hit:
         if isinstance(refusal, Ambiguous):
             raise
         raise Refusal(Line("rating-nobody-called", name=brief(found[0].text.lstrip(AT)))) from None
-    if person is not None and (team is None or (person.taken, -len(person.left)) >= (team.taken, -len(team.left))):
+    if person is not None and (team is None or _reach(person.taken, person.left) >= _reach(team.taken, team.left)):
         return _Hit(Subject("person", person.person.id), person.taken, person.left)
     if team is None:
         raise Refusal(Line("rating-whom"))
     return team
+
+
+def _reach(taken: int, left: Token | None) -> tuple[int, int]:
+    """How much of what was typed a name explains; more is the better reading."""
+    return taken, -len(left.text) if left else 0
 
 
 def _team_at(ask: Ask, found: Sequence[Token]) -> _Hit | None:
@@ -80,7 +86,7 @@ def _team_at(ask: Ask, found: Sequence[Token]) -> _Hit | None:
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
-def _end_of(key: str, found: Sequence[Token]) -> tuple[int, str] | None:
+def _end_of(key: str, found: Sequence[Token]) -> tuple[int, Token | None] | None:
     """Where a team's name ends, should the words begin with it: the tokens taken, and what is left of the last."""
     rest = key
     for at, token in enumerate(found):
@@ -90,7 +96,9 @@ def _end_of(key: str, found: Sequence[Token]) -> tuple[int, str] | None:
             return None
         if folded.startswith(rest):
             left = word[len(rest) :]
-            return (at + 1, left) if not left or _ends_between(rest[-1], left[0]) else None
+            if not left:
+                return at + 1, None
+            return (at + 1, Token(left)) if _ends_between(rest[-1], left[0]) else None
         if not rest.startswith(folded):
             return None
         rest = rest[len(folded) :]

@@ -281,6 +281,7 @@ NOUN = Noun(
         )
     },
     actions={
+        "team-open": mine,
         "team-show": shown,
         "team-join": join_pressed,
         "team-leave": leave_pressed,

@@ -116,9 +116,7 @@ def settings_form(ask: Ask, team: Team) -> Form:
     leads = service.profile(ask.ctx, team).leads
     fields: list[Field] = [
         TextField("name", Line("teams-form-name"), shortest=SHORTEST_NAME, longest=LONGEST_NAME, value=team.name),
-        PeopleField(
-            "leads", Line("teams-fact-leads"), most=MOST_LEADS, value=tuple(p.id for p in leads if p.takes_part)
-        ),
+        PeopleField("leads", Line("teams-fact-leads"), most=MOST_LEADS, value=tuple(person.id for person in leads)),
         language_field("language", Line("teams-form-language"), team.language),
         TextField(
             "zone", Line("teams-form-zone"), hint=Line("people-zone-hint"), longest=LONGEST_ZONE, value=team.zone
