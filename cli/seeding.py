@@ -80,6 +80,7 @@ class _Hushed(Sessions):
         self._sessions = sessions
         self._workspace_id = workspace_id
         self.engine = sessions.engine
+        self.on_owed = sessions.on_owed
 
     @property
     def is_sqlite(self) -> bool:

@@ -113,8 +113,6 @@ def test_everybody_is_at_home_in_their_team(office: Office) -> None:
 
 @pytest.mark.usefixtures("short")
 def test_nothing_of_it_is_sent(office: Office) -> None:
-    woken: list[bool] = []
-    office.sessions.on_owed = lambda: woken.append(True)
     assert seed(office, NOW)
 
     with office.sessions.read() as session:
