@@ -13,6 +13,7 @@ from baton.domain.people import Account, Person, Workspace
 from baton.domain.teams import Team
 from baton.office import Office
 from baton.services import people as people_service
+from baton.services import reports
 from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
@@ -24,7 +25,6 @@ from cli.sample.chance import SEED, dice
 from cli.sample.company import PEOPLE, TEAMS, Colleague, lead_of, members_of
 from cli.sample.story import SPAN, story
 from cli.staging import Player
-from jobs.schedule import Run
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -44,13 +44,12 @@ def seed(
     progress: Progress = lambda done, total: None,
     *,
     workspace_id: str = COMPANY.id,
-    weekly: Sequence[Run] = (),
 ) -> bool:
     """Load the sample company as if its last twelve weeks ended at `now`; False when it is there already.
 
-    Founds the workspace where it is missing. What the story would have people told is never sent. `weekly` are jobs
-    to run as the Mondays pass, except for the last Monday, which is left to the clock. Raises Problem where other
-    people work already.
+    Founds the workspace where it is missing. What the story would have people told is never sent. The weekly digests
+    are kept as if they had been posted, except the last, which is left to the clock. Raises Problem where other people
+    work already.
     """
     office = _of_the_story(office, workspace_id)
     founded_at = now - SPAN - FOUNDED_BEFORE
@@ -60,7 +59,7 @@ def seed(
         if workspace is None or not _is_vacant(session, workspace):
             return False
         _found(office.context(session, workspace, now=founded_at))
-    _play(office, workspace, now, progress, weekly)
+    _play(office, workspace, now, progress)
     return True
 
 
@@ -81,6 +80,7 @@ class _Hushed(Sessions):
         self._sessions = sessions
         self._workspace_id = workspace_id
         self.engine = sessions.engine
+        self.on_owed = sessions.on_owed
 
     @property
     def is_sqlite(self) -> bool:
@@ -139,18 +139,24 @@ def _account(person: Colleague) -> Account:
     )
 
 
-def _play(office: Office, workspace: Workspace, now: datetime, progress: Progress, weekly: Sequence[Run]) -> None:
-    """Every event in a transaction of its own, at its own instant, and the weekly jobs in between."""
+def _play(office: Office, workspace: Workspace, now: datetime, progress: Progress) -> None:
+    """Every event in a transaction of its own, at its own instant, and the weekly digests in between."""
     events = list(story(now))
     player = Player()
     mondays = _Mondays(now)
     for done, event in enumerate(events):
         for monday in mondays.passed(event.at):
-            for run in weekly:
-                run(office, now=monday)
+            _compile_digests(office, workspace, monday)
         with office.sessions.begin() as session:
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
+
+
+def _compile_digests(office: Office, workspace: Workspace, monday: datetime) -> None:
+    with office.sessions.begin() as session:
+        ctx = office.context(session, workspace, now=monday)
+        for team, moment in reports.due(ctx):
+            reports.post(ctx, team, reports.draft(ctx, team, team.today(moment)))
 
 
 @dataclass

@@ -158,17 +158,19 @@ def _owe_again(session: Session, statement: Update, **values: Any) -> None:
 def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
     """The statement that owes the chosen messages once more; built once, as building it costs more than running it."""
     # Rows are locked in the order in which `owe` inserts them, so that two deeds never wait for each other crosswise.
+    # In a WITH, because PostgreSQL runs that once; a subquery it may run once for every row of the table.
     mine = DeliveryRow.workspace_id == bindparam("workspace")
     locked = (
         select(DeliveryRow.id)
         .where(mine, chosen)
         .order_by(DeliveryRow.kind, DeliveryRow.recipient, DeliveryRow.period)
         .with_for_update()
+        .cte("locked")
     )
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
     again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
-    return update(DeliveryRow).where(mine, DeliveryRow.id.in_(locked)).values(**again, **changes)
+    return update(DeliveryRow).where(mine, DeliveryRow.id.in_(select(locked.c.id))).values(**again, **changes)
 
 
 # Messages about a reference that are still to be sent or stand somewhere, even if their last update failed.

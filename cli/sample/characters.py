@@ -27,12 +27,15 @@ class Character:
     only: tuple[str, ...] = ()
 
     def level_in(self, week: int) -> float:
+        """The mean rating in a week, counted from 0."""
         return self._in(self.level, week)
 
     def reply_in(self, week: int) -> float:
+        """The working hours until the first answer in a week."""
         return self._in(self.reply, week)
 
     def late_in(self, week: int) -> float:
+        """The share delivered late in a week."""
         return self._in(self.late, week)
 
     def _in(self, pair: tuple[float, float], week: int) -> float:
