@@ -24,7 +24,6 @@ from cli.parts import Parts, office_of, require_present_revision
 from cli.problems import Problem
 from cli.seeding import COMPANY
 from cli.seeding import seed as load_company
-from jobs import weekly_report
 from jobs.schedule import schedule
 from slackapp.directory import SlackDirectory
 
@@ -89,9 +88,7 @@ def seed(workspace: str | None) -> None:
         def tell(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        fresh = load_company(
-            office, office.clock(), tell, workspace_id=workspace or COMPANY.id, weekly=(weekly_report.run,)
-        )
+        fresh = load_company(office, office.clock(), tell, workspace_id=workspace or COMPANY.id)
     click.echo(f"{COMPANY.name} is loaded." if fresh else f"{COMPANY.name} is here already.")
 
 

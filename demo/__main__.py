@@ -4,9 +4,9 @@ import signal
 import sys
 import threading
 
-from cli.sample import company
 from rich.console import Console
 
+from cli.sample import company
 from demo.company import stand_in_company
 from demo.local_slack import NotToBeHad
 from demo.play import play

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cli.sample import company
 from rich.console import Console
 
+from cli.sample import company
 from demo.running import Running
 
 PATIENCE = 10.0  # seconds for a message to appear
