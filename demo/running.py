@@ -16,7 +16,7 @@ from typing import Any, Self
 from demo.local_slack import binary
 from demo.standin import StandIn, free_port, wait_for
 
-FOLDER = Path(__file__).parent.parent / ".cache" / "demo"
+FOLDER = Path(os.environ.get("BATON_DEMO_FOLDER") or Path(__file__).parent.parent / ".cache" / "demo")
 BOT_TOKEN, SIGNING_SECRET = "xoxb-stand-in", "a secret of the stand-in only"
 BOT_ID = "UBATON"
 STARTS_WITHIN = 30.0  # seconds
