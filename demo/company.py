@@ -21,6 +21,7 @@ def _user(person: company.Colleague) -> dict[str, Any]:
         "id": person.id,
         "name": person.handle,
         "real_name": person.full_name,
+        "display_name": person.name,
         "email": person.email,
         "tz": person.zone,
         "locale": person.locale,

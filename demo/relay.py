@@ -288,6 +288,8 @@ class Relay:
             user["tz_offset"] = int(offset.total_seconds())
         known = self.people.get(user.get("id", ""), {})
         user.update({key: known[key] for key in EXTRAS if key in known})
+        if "display_name" in known:
+            user.setdefault("profile", {})["display_name"] = known["display_name"]
 
     def hook(self, path: str, raw: bytes) -> tuple[int, str]:
         """Pass on what the app sent to a response address; ephemeral by default."""
