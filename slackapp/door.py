@@ -98,9 +98,10 @@ class Door:
         with journal("command", name) as entry:
             answer = self._asked(request, lambda ask: desk.command(name, ask), entry, name)
             if isinstance(answer, Form):
-                ack(self._opened(request, answer, client, name=name))
+                said = self._opened(request, answer, client, name=name)
             else:
-                ack(self._said(request, answer))
+                said = self._said(request, answer)
+            ack(said or "")  # Bolt takes silence as no words, not as nothing
 
     def action(self, ack: Ack, body: Payload, client: Any) -> None:
         """A pressed button; its answer is owed ahead of everything else, or opens as a modal."""

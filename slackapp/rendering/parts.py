@@ -46,7 +46,7 @@ from slackapp.spelling import escape, unescape
 
 FIELDS_CHARS = 6_000  # of one section's fields, well inside what a message holds
 ROW_CHARS = 6_000  # of one row of buttons with all they carry
-QUOTE_MARK = "&gt; "  # Slack reads the entity at the start of a line as its quote mark, as when a person types it
+QUOTE_MARK = "> "  # not a person's, which would be an entity
 TOKEN = re.compile(
     r"<@(?P<user>[^<>]+)>|<#(?P<channel>[^<>]+)>|<!date\^(?P<at>-?\d+)\^(?P<format>[^|<>]*)\|(?P<written>[^<>]*)>"
 )
