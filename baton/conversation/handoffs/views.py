@@ -98,7 +98,7 @@ def everything(ask: Ask, handoff: Handoff) -> Card:
 def facts_of(handoff: Handoff, today: date, *, with_state: bool = False) -> Facts:
     """State, day, what "done" means, kind and need, as far as they are known. `today` is the owner's."""
     pairs = [(Line("handoff-fact-state"), state_line(handoff))] if with_state else []
-    pairs.append((Line("handoff-fact-due"), due_line(handoff, today)))
+    pairs.append((Line("handoff-fact-due"), _day_line(handoff, today)))
     if handoff.done_means:
         pairs.append((Line("handoff-fact-done"), verbatim(handoff.done_means)))
     if handoff.kind:
@@ -115,6 +115,13 @@ def due_line(handoff: Handoff, today: date) -> Line:
     if handoff.due_on is None:
         return Line("handoff-no-day")
     return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=Day(handoff.due_on))
+
+
+def _day_line(handoff: Handoff, today: date) -> Line:
+    """The day alone, where its label says already that it is the day due."""
+    if handoff.due_on is None or is_overdue(handoff, today):
+        return due_line(handoff, today)
+    return Line("handoff-day", day=Day(handoff.due_on))
 
 
 def _history(ctx: Context, handoff: Handoff, known: Mapping[str, Person]) -> list[Part]:
