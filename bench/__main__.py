@@ -3,11 +3,9 @@
 import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from bench.duel import CONTESTS, FULL, QUICK, Effort, Failed, Outcome, fight
+from bench.duel import CONTESTS, FULL, QUICK, fight
 
 
 def main() -> int:
