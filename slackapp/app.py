@@ -10,6 +10,7 @@ from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from slackapp import limits
 from slackapp.door import Door
 from slackapp.events import Events
 
@@ -17,7 +18,6 @@ log = structlog.get_logger()
 
 ANYTHING = re.compile(".*")
 A_TIME = re.compile("[0-9]{1,18}")
-SLACK_SECONDS = 2  # to open a modal: Slack waits three for our answer, and must get one if it does not open
 
 
 def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str, api_url: str) -> App:
@@ -29,7 +29,7 @@ def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str,
     app = App(
         signing_secret=signing_secret,
         authorize=authorize,
-        client=WebClient(base_url=api_url, timeout=SLACK_SECONDS, retry_handlers=[]),
+        client=WebClient(base_url=api_url, timeout=limits.WAIT_FOR_MODAL, retry_handlers=[]),
         process_before_response=True,
         ignoring_self_events_enabled=False,  # needs the bot's own id from a call to Slack; we hear no messages
         attaching_conversation_kwargs_enabled=False,

@@ -27,6 +27,7 @@ from baton.office import Office
 from baton.services import deliveries
 from baton.services import people as people_service
 from baton.storage import people, workspaces
+from slackapp import limits
 from slackapp.blocks import Capabilities, Post, render_card, render_form, render_result_view
 from slackapp.faults import asking
 from slackapp.journal import Entry, journal
@@ -39,7 +40,6 @@ Payload = Mapping[str, Any]
 Ack = Callable[..., Any]
 Deed = Callable[[Ask], Answer]
 FEWEST_SECONDS_BETWEEN_LOOKS = 60
-WITHIN = 2.0  # seconds a deed may wait for the database: Slack waits three, and must hear from us how it ended
 
 
 class NotInstalled(Exception):
@@ -207,7 +207,7 @@ class Door:
 
     def _done(self, request: Request, deed: Deed, entry: Entry, owes_answer: bool) -> Answer:
         now = self._office.clock()
-        with self._office.sessions.begin(within=WITHIN) as session:
+        with self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE) as session:
             workspace = self._workspace(session, request.workspace_id)
             known = people.known(session, workspace.id, (request.user_id, *request.mentioned))
             who = known.get(request.user_id) or people_service.recognise(
@@ -345,7 +345,7 @@ class Door:
 
     def _owe_posts(self, request: Request, posts: Sequence[Post]) -> bool:
         now = self._office.clock()
-        with self._office.sessions.begin(within=WITHIN) as session:
+        with self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE) as session:
             workspace = workspaces.find(session, request.workspace_id)
             if workspace is None:
                 return False

@@ -35,10 +35,11 @@ Json = dict[str, Any]
 
 @dataclass
 class Doorway:
-    """Slack's side of the door. `answer` is what the last request was acknowledged with."""
+    """Slack's side of the door. `tries` counts what a test chooses to count."""
 
     stage: Stage
     slack: HTTPServer | None = None
+    tries: int = 0
     said: io.StringIO = field(default_factory=io.StringIO)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     client: FlaskClient = field(init=False)

@@ -242,7 +242,7 @@ def pack(command: str, pieces: Sequence[Piece]) -> str:
 
 
 def unpack(packed: str) -> tuple[str, tuple[Piece, ...]]:
-    """The command and its pieces, with the mentions as they were named when it was packed. Refuses what is no packet."""
+    """The command and its pieces, with the mentions as they were named when it was packed; refuses what is none."""
     try:
         command, *pieces = json.loads(packed)
         return str(command), tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)
