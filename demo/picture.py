@@ -248,8 +248,8 @@ class Camera:
         """Open an empty page, for anything that is to be drawn."""
         if self._browser is None:
             raise RuntimeError("use the camera in a with statement")
-        size = {"width": width or self.width, "height": self.height}
-        return self._browser.new_context(viewport=ViewportSize(**size), timezone_id="UTC").new_page()
+        size = ViewportSize(width=width or self.width, height=self.height)
+        return self._browser.new_context(viewport=size, timezone_id="UTC").new_page()
 
     def open(self, user: str, place: str, locale: str = "en-GB") -> Page:
         """Open the page as a person at a channel id, "dm" or "home"."""
