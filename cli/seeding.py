@@ -18,7 +18,7 @@ from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
 from baton.storage import claims, people, teams, workspaces
-from baton.storage.database import Sessions
+from baton.storage.database import OWED, Sessions
 from cli.problems import Problem
 from cli.sample import company
 from cli.sample.chance import SEED, dice
@@ -90,7 +90,7 @@ class _Hushed(Sessions):
     def begin(self) -> Iterator["Session"]:
         with self._sessions.begin() as session:
             yield session
-            if session.info.get("owed", False):
+            if OWED in session.info:
                 claims.drop_unsaid(session, self._workspace_id, reason=UNSAID)
 
 

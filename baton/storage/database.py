@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -48,6 +48,24 @@ class Base(DeclarativeBase):
 
 
 BUSY_SECONDS = 5
+OWED = "owed"  # in a session's info: something was owed in it, and whether that is urgent
+
+
+def note_owed(session: Session, *, urgent: bool) -> None:
+    """After the commit somebody is to look into the outbox, at once if what was owed is urgent."""
+    session.info[OWED] = urgent or session.info.get(OWED, False)
+
+
+class Transaction(Session):
+    """A session on the one connection of a transaction, which it need not look up anew for every statement."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, expire_on_commit=False)
+        self._connection = connection
+
+    def connection(self, bind_arguments: Any = None, execution_options: Any = None) -> Connection:
+        """The connection of this transaction."""
+        return self._connection
 
 
 class Sessions:
@@ -59,31 +77,35 @@ class Sessions:
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         self.engine = _engine(url, pool_size)
-        self.on_owed: Callable[[], None] = lambda: None
-        self._one_writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
+        self.on_owed: Callable[[bool], None] = lambda urgent: None
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[Any] = threading.Lock() if self._is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
-        return self._one_writer is not None
+        return self._is_sqlite
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One transaction that may write. Commits at the end; rolls back on any exception."""
-        if self._one_writer is None:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        else:
-            with self._one_writer, Session(self.engine, expire_on_commit=False) as session, session.begin():
-                session.connection(execution_options={"baton_writes": True})
-                yield session
-        if session.info.pop("owed", False):
-            self.on_owed()
+        with self._turn, self._transaction(_BEGIN_WRITING) as session:
+            yield session
+        if (urgent := session.info.pop(OWED, None)) is not None:
+            self.on_owed(urgent)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only reads: it never waits for a writer."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._transaction(_BEGIN_READING) as session:
             yield session
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Session]:
+        with self.engine.connect() as connection:
+            connection.info[_BEGIN] = begin
+            with connection.begin(), Transaction(connection) as session:
+                yield session
+                session.flush()
 
 
 def _engine(url: str, pool_size: int) -> Engine:
@@ -93,7 +115,8 @@ def _engine(url: str, pool_size: int) -> Engine:
         url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=pool_size, max_overflow=32
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
+    engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
     return engine
 
 
@@ -106,7 +129,9 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes its place at BEGIN; taking it later, after a read, can fail with "database is locked" at once.
-    writes = connection.get_execution_options().get("baton_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+# A writer takes its place at BEGIN; taking it later, after a read, can fail with "database is locked" at once.
+_BEGIN, _BEGIN_READING, _BEGIN_WRITING = "begin", "BEGIN", "BEGIN IMMEDIATE"
+
+
+def _begin_sqlite(connection: Any) -> None:
+    connection.execute(connection.info.get(_BEGIN, _BEGIN_READING))
