@@ -68,6 +68,9 @@ class Transaction(Session):
         return self._connection
 
 
+_NOBODY_WAITS: AbstractContextManager[Any] = nullcontext()
+
+
 class Sessions:
     """Hands out transactions.
 
@@ -79,7 +82,7 @@ class Sessions:
         self.engine = _engine(url, pool_size)
         self.on_owed: Callable[[bool], None] = lambda urgent: None
         self._is_sqlite = self.engine.dialect.name == "sqlite"
-        self._turn: AbstractContextManager[Any] = threading.Lock() if self._is_sqlite else nullcontext()
+        self._turn: AbstractContextManager[Any] = threading.Lock() if self._is_sqlite else _NOBODY_WAITS
 
     @property
     def is_sqlite(self) -> bool:
@@ -88,7 +91,7 @@ class Sessions:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One transaction that may write. Commits at the end; rolls back on any exception."""
-        with self._turn, self._transaction(_BEGIN_WRITING) as session:
+        with self._transaction(_BEGIN_WRITING, self._turn) as session:
             yield session
         if (urgent := session.info.pop(OWED, None)) is not None:
             self.on_owed(urgent)
@@ -100,10 +103,10 @@ class Sessions:
             yield session
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Session]:
-        with self.engine.connect() as connection:
+    def _transaction(self, begin: str, turn: AbstractContextManager[Any] = _NOBODY_WAITS) -> Iterator[Session]:
+        with self.engine.connect() as connection, Transaction(connection) as session:
             connection.info[_BEGIN] = begin
-            with connection.begin(), Transaction(connection) as session:
+            with turn, connection.begin():
                 yield session
                 session.flush()
 
