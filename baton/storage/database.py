@@ -1,5 +1,6 @@
 """The database: one declarative base, instants in UTC, and transactions that queue politely."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -48,6 +49,14 @@ class Base(DeclarativeBase):
 
 
 BUSY_SECONDS = 5
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",  # `Turns` brings the log to disk
+    "wal_autocheckpoint=8000",  # pages, 32 MB: a page that is written again and again is carried over once
+    "cache_size=-16000",  # KiB
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+)
 OWED = "owed"  # in a session's info: something was owed in it, and whether that is urgent
 
 
@@ -68,30 +77,64 @@ class Transaction(Session):
         return self._connection
 
 
-_NOBODY_WAITS: AbstractContextManager[Any] = nullcontext()
+_to_disk: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)  # macOS has only the latter
+
+
+class Turns:
+    """How writers of one SQLite file take turns, and how what they wrote is brought to disk: once for all who wait.
+
+    SQLite lets one writer in at a time; ours wait for each other on a lock, which is fairer and faster than SQLite's
+    own busy wait. A commit only writes to the log (`synchronous=NORMAL`), so a turn is short; then each writer waits
+    until the log is on disk, and one of them sees to that for everybody who has committed by then.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._log = f"{file}-wal"
+        self._turn, self._syncing = threading.Lock(), threading.Lock()
+        self._committed = self._safe = 0
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """One writer's turn. At the end of it everything committed in it is on disk."""
+        with self._turn:
+            yield
+            self._committed += 1
+            mine = self._committed
+        with self._syncing:
+            if self._safe < mine:
+                present = self._committed
+                self._sync()
+                self._safe = present
+
+    def _sync(self) -> None:
+        # Opened each time: SQLite begins another file when the last connection has closed, which may be ours.
+        try:
+            log = os.open(self._log, os.O_RDONLY)
+        except FileNotFoundError:
+            return  # nothing was written since it was last emptied into the database
+        try:
+            _to_disk(log)
+        finally:
+            os.close(log)
 
 
 class Sessions:
-    """Hands out transactions.
-
-    SQLite lets one writer in at a time; ours wait for each other on a lock inside the process, which is fairer and
-    faster than SQLite's own busy wait. PostgreSQL needs no queue.
-    """
+    """Hands out transactions. On SQLite writers take turns; PostgreSQL needs no queue."""
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         self.engine = _engine(url, pool_size)
         self.on_owed: Callable[[bool], None] = lambda urgent: None
-        self._is_sqlite = self.engine.dialect.name == "sqlite"
-        self._turn: AbstractContextManager[Any] = threading.Lock() if self._is_sqlite else _NOBODY_WAITS
+        self._turns = Turns(self.engine.url.database or "") if self.engine.dialect.name == "sqlite" else None
 
     @property
     def is_sqlite(self) -> bool:
-        return self._is_sqlite
+        return self._turns is not None
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One transaction that may write. Commits at the end; rolls back on any exception."""
-        with self._transaction(_BEGIN_WRITING, self._turn) as session:
+        turn = self._turns.take() if self._turns else nullcontext()
+        with self._transaction(_BEGIN_WRITING, turn) as session:
             yield session
         if (urgent := session.info.pop(OWED, None)) is not None:
             self.on_owed(urgent)
@@ -99,14 +142,14 @@ class Sessions:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only reads: it never waits for a writer."""
-        with self._transaction(_BEGIN_READING) as session:
+        with self._transaction(_BEGIN_READING, nullcontext()) as session:
             yield session
 
     @contextmanager
-    def _transaction(self, begin: str, turn: AbstractContextManager[Any] = _NOBODY_WAITS) -> Iterator[Session]:
-        with self.engine.connect() as connection, Transaction(connection) as session:
+    def _transaction(self, begin: str, turn: AbstractContextManager[None]) -> Iterator[Session]:
+        with turn, self.engine.connect() as connection, Transaction(connection) as session:
             connection.info[_BEGIN] = begin
-            with turn, connection.begin():
+            with connection.begin():
                 yield session
                 session.flush()
 
@@ -114,8 +157,13 @@ class Sessions:
 def _engine(url: str, pool_size: int) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+    # Last in, first out: the next writer gets the connection of the last, which still knows what is in the file.
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=pool_size, max_overflow=32
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=pool_size,
+        max_overflow=32,
+        pool_use_lifo=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
@@ -128,7 +176,7 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None
     # SQLite's own lower() knows only ASCII; names have other letters too.
     connection.create_function("lower", 1, lambda text: text.casefold() if text else text, deterministic=True)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
