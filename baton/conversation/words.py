@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
 
 LANGUAGES = ("en", "zh-Hans")
+SENTENCES_KEPT = 4096  # most sentences are said again and again, word for word
 DICTIONARIES = Path(__file__).parent.parent / "locales"
 # Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
 # Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
@@ -67,8 +68,9 @@ class Voice:
         """The sentence for `line`. Raises UnsaidLine when the dictionaries cannot say it."""
         if line.id == "verbatim":
             return self.spelling.text(str(line.values["text"]))
-        values = {name: self._spelled(value) for name, value in line.values.items()}
-        return _formatted(self.language, line.id, values)
+        return _formatted(
+            self.language, line.id, *((name, self._spelled(value)) for name, value in line.values.items())
+        )
 
     def plain(self) -> "Voice":
         """The same reader, hearing plain text."""
@@ -135,14 +137,15 @@ def dictionary(language: str) -> FluentBundle:
     return bundle
 
 
-def _formatted(language: str, id: str, values: dict[str, str | int | float]) -> str:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _formatted(language: str, id: str, *values: tuple[str, str | int | float]) -> str:
     bundle = dictionary(language)
     if not bundle.has_message(id):
         raise UnsaidLine(f"{language} has no words for {id}")
     pattern = bundle.get_message(id).value
     if pattern is None:
         raise UnsaidLine(f"{id} has no value in {language}")
-    text, errors = bundle.format_pattern(pattern, values)
+    text, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
         raise UnsaidLine(f"{language} cannot say {id}: {errors}")
     return str(text)
