@@ -87,8 +87,8 @@ class _Hushed(Sessions):
         return self._sessions.is_sqlite
 
     @contextmanager
-    def begin(self) -> Iterator["Session"]:
-        with self._sessions.begin() as session:
+    def begin(self, *, within: float | None = None) -> Iterator["Session"]:
+        with self._sessions.begin(within=within) as session:
             yield session
             if OWED in session.info:
                 claims.drop_unsaid(session, self._workspace_id, reason=UNSAID)

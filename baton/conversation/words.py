@@ -1,6 +1,7 @@
 """The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,13 @@ from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
 
 LANGUAGES = ("en", "zh-Hans")
 DICTIONARIES = Path(__file__).parent.parent / "locales"
+# Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
+# Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
+LONGEST_VALUE = 500
+LONGEST_IN_LIST = 100
+LONGEST_LIST = 1800
+JOINING = 5  # characters, about, between two items of a list
+CUT = "…"
 
 
 class Spelling(Protocol):
@@ -69,9 +77,11 @@ class Voice:
     def _spelled(self, value: Value) -> str | int | float:
         match value:
             case str():
-                return self.spelling.text(value)
+                return self.spelling.text(_cut(value))
             case Mention():
-                return self.spelling.mention(value)
+                return self.spelling.mention(replace(value, name=_cut(value.name)))
+            case Line(id="verbatim", values={"text": text}):
+                return self.spelling.text(_cut(str(text)))
             case Line():
                 return self.say(value)
             case Day(date=day):
@@ -79,9 +89,25 @@ class Voice:
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
             case Names(items=items):
-                return format_list([str(self._spelled(item)) for item in items], locale=babel_locale(self.language))
+                return format_list(self._listed(items), locale=babel_locale(self.language))
             case _:
                 return value
+
+    def _listed(self, items: Sequence[Value]) -> list[str]:
+        """As many items as a sentence bears; an ellipsis stands for the others."""
+        listed: list[str] = []
+        room = LONGEST_LIST
+        for item in items:
+            spelled = str(self._spelled(_cut(item, LONGEST_IN_LIST) if isinstance(item, str) else item))
+            room -= len(spelled) + JOINING
+            if room < 0 and listed:
+                return [*listed, CUT]
+            listed.append(spelled)
+        return listed
+
+
+def _cut(text: str, longest: int = LONGEST_VALUE) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + CUT
 
 
 def written_day(day: date, language: str) -> str:

@@ -28,7 +28,7 @@ from baton.domain.manners import Admission
 from baton.storage.database import Base, note_owed
 from baton.storage.statements import insert_ignoring
 
-# Most rows have been sent for good, and few were unasked: the indexes the sender and the caps go by hold no others.
+# Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
 _ADMITTED = text("admitted_at IS NOT NULL")
 OWED, CLAIMED = text("state = 'owed'"), text("state = 'claimed'")
 
