@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -22,16 +23,15 @@ FOLDER_OR_FILE = re.compile(
     r"`((?:baton|slackapp|jobs|cli|demo|bench|tests|migrations|docs)/[\w./-]*|[\w.-]+\.(?:yml|md|toml))`"
 )
 
-# The first words of each command, as the code knows them.
-SUBCOMMANDS: dict[str, list[frozenset[str]]] = {
-    "handoff": [frozenset({word}) for word in handoffs.commands.SUBCOMMANDS],
-    "rate-service": [ratings.command.REQUEST, ratings.command.QUIET, ratings.command.RESUME],
-    "kudos": [kudos.UNDO, kudos.BOARD],
-    "digest": [reports.commands.HERE, reports.commands.PAUSE, reports.commands.RESUME, reports.commands.WEEK],
-    "team": [frozenset({word}) for word in teams.command.DEEDS],
-    "baton": [frozenset({word}) for word in house.DEEDS],
+# Where the first words of each command are understood.
+UNDERSTOOD_IN: dict[str, ModuleType] = {
+    "handoff": handoffs.commands,
+    "rate-service": ratings.command,
+    "kudos": kudos,
+    "digest": reports.commands,
+    "team": teams.command,
+    "baton": house,
 }
-SECOND_NAMES = {"new", "leads", "timezone", "role"}  # English words that are understood but need no teaching
 
 
 def rows(document: Path, heading: str) -> list[list[str]]:
@@ -90,20 +90,27 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
 
 def test_the_readme_lists_every_slash_command() -> None:
     written = {coded(cell)[0].split()[0].lstrip("/") for cell, *_ in rows(README, "What people type")}
-    assert written == set(desk.COMMANDS) == SUBCOMMANDS.keys()
+    assert written == set(desk.COMMANDS) == UNDERSTOOD_IN.keys()
 
 
-@pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
-def test_the_readme_teaches_every_subcommand_in_both_languages(name: str) -> None:
+def synonyms(module: ModuleType) -> list[set[str]]:
+    """The words that mean the same, for each thing that can follow a command."""
+    table = getattr(module, "DEEDS", None) or getattr(module, "SUBCOMMANDS", None)
+    if table:
+        return [{word for word, each in table.items() if each is deed} for deed in dict.fromkeys(table.values())]
+    constants = [value for name, value in vars(module).items() if name.isupper() and isinstance(value, frozenset)]
+    return [set(words) for words in constants if any(not word.isascii() for word in words)]
+
+
+@pytest.mark.parametrize("name", sorted(UNDERSTOOD_IN))
+def test_the_readme_teaches_every_subcommand_in_both_languages_and_no_other(name: str) -> None:
     table = [row for row in rows(README, "What people type") if coded(row[0])[0].split()[0] == f"/{name}"]
-    english = {word for row in table for word in coded(row[0])[0].split()[1:2]}
-    chinese = {word for row in table for word in coded(row[1])}
-    for words in SUBCOMMANDS[name]:
-        latin = {word for word in words if word.isascii()} - SECOND_NAMES
-        assert not latin or latin & english, f"/{name} {sorted(latin)}"
-        assert {word for word in words if not word.isascii()} <= chinese, f"/{name} {sorted(words)}"
-    understood = frozenset().union(*SUBCOMMANDS[name])
-    assert {word for word in english if re.fullmatch("[a-z]+", word)} - {"what", "why"} <= understood
+    taught = {word for row in table[1:] for word in [coded(row[0])[0].split()[1], *coded(row[1])]}
+    known = synonyms(UNDERSTOOD_IN[name])
+    for words in known:
+        assert {word for word in words if word.isascii()} & taught, f"/{name} {sorted(words)} is not in English"
+        assert {word for word in words if not word.isascii()} & taught, f"/{name} {sorted(words)} is not in Chinese"
+    assert taught <= set().union(*known)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
