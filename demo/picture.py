@@ -41,6 +41,8 @@ FLAGS = [
 STYLE = """
 .inspector-toggle, .sound-toggle, .notif, .app-status, .app-dot { display: none !important }
 .home-inner { padding: 16px }
+.bk-section:has(> .bk-text):not(:has(> .bk-fields)) { display: flex; gap: 16px; justify-content: space-between }
+.bk-section > .bk-text ~ button { flex-shrink: 0; align-self: flex-start }
 """
 HOME = "home"
 Part = Literal["page", "message", "messages", "modal", "home"]
