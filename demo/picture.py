@@ -25,7 +25,8 @@ from typing import Literal, Self
 from playwright.sync_api import Browser, Locator, Playwright, ViewportSize, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from demo.standin import StandIn, wait_for
+from demo.child import wait_for
+from demo.standin import StandIn
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -3,7 +3,7 @@
 Both directions pass through it: local-slack's requests to the app
 (``/events``), and the app's calls to the Web API (``/api/``) and to response
 addresses (``/_hooks/``).  It keeps a record of all of them and mends the known
-differences from Slack; every one is listed in FACTS.md.
+differences from Slack; every one is listed in docs/local-slack.md.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ import json
 import re
 import threading
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,33 +23,12 @@ from zoneinfo import ZoneInfo
 
 from demo import shapes
 from demo.shapes import Json
+from demo.wire import FORM, Call, Exchange, decode, encode, fetch, kind_of, parsed
 
-FORM = "application/x-www-form-urlencoded"
 #: a made-up command that never reaches the app: it only mints a trigger_id
 MINT = "/standin-mint"
 #: fields of a configured user that local-slack drops and the relay adds again
 EXTRAS = ("locale", "is_admin", "is_owner", "deleted", "tz_offset", "is_restricted", "updated")
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """One request delivered to the app, and what it answered."""
-
-    kind: str  # "event", "command" or the type of an interactive payload
-    payload: Json
-    status: int
-    body: Any  # parsed when JSON, else text; None when empty
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Call:
-    """One Web API call of the app."""
-
-    method: str
-    args: Json
-    answer: Json
-    seconds: float
 
 
 @dataclass
@@ -66,30 +42,6 @@ class Record:
     homes: dict[str, Json] = field(default_factory=dict)
     values: dict[str, dict[str, Json]] = field(default_factory=dict)
     last_opened: str = ""
-
-
-def parsed(text: str) -> Any:
-    """Parse JSON; give anything else back as text, and nothing as None."""
-    if not text:
-        return None
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def fetch(url: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, str, str]:
-    """Send a request; return status, content type and text, whatever the status."""
-    request = urllib.request.Request(url, data=data, headers=dict(headers))
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            kind = answer.headers.get("Content-Type", "")
-            return answer.status, kind, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.headers.get("Content-Type", ""), error.read().decode()
-    except urllib.error.URLError as error:
-        return 503, "text/plain", f"not reachable: {error.reason}"
 
 
 class Relay:
@@ -131,8 +83,8 @@ class Relay:
 
     def deliver(self, payload: Json) -> Exchange:
         """Sign and send a payload to the app, as Slack would; keep the answer."""
-        kind = _kind(payload)
-        body, content_type = _encode(kind, payload)
+        kind = kind_of(payload)
+        body, content_type = encode(kind, payload)
         if payload.get("trigger_id"):
             self.record.triggers[payload["trigger_id"]] = payload
         began = time.monotonic()
@@ -144,7 +96,7 @@ class Relay:
 
     def from_slack(self, raw: str, content_type: str) -> tuple[int, Any]:
         """Pass one of local-slack's requests on; return the answer it is to see."""
-        payload = _decode(raw, content_type)
+        payload = decode(raw, content_type)
         if payload.get("command") == MINT:
             self.record.triggers[payload["trigger_id"]] = payload
             return 200, None
@@ -168,7 +120,7 @@ class Relay:
                 re.match(r"https?://[^/]+", payload["response_url"])[0],  # type: ignore[index]
                 self.url,
             )
-        kind = _kind(payload)
+        kind = kind_of(payload)
         if kind == "command":
             payload["text"] = self.escaped(payload.get("text", ""))
             if payload["channel_id"].startswith("D"):
@@ -251,9 +203,9 @@ class Relay:
         method, _, query = path.partition("?")
         content_type = headers.get("Content-Type", FORM)
         sent = {"Content-Type": content_type, "Authorization": headers.get("Authorization", "")}
-        args = _decode(query, FORM)
+        args = decode(query, FORM)
         if "multipart" not in content_type:
-            args |= _decode(raw.decode(), content_type)
+            args |= decode(raw.decode(), content_type)
         original = shapes.identified(args["view"]) if args.get("view") else None
         if original:
             drawn = shapes.drawable(original, self.workspace)
@@ -301,33 +253,6 @@ class Relay:
         status, _, text = fetch(target, json.dumps(body).encode(), headers)
         self.record.calls.append(Call("response_url", body, {"ok": status == 200}, 0.0))
         return status, text or "ok"
-
-
-def _kind(payload: Mapping[str, Any]) -> str:
-    if "command" in payload:
-        return "command"
-    return "event" if "event" in payload else str(payload.get("type"))
-
-
-def _encode(kind: str, payload: Json) -> tuple[bytes, str]:
-    if kind == "event":
-        return json.dumps(payload).encode(), "application/json"
-    fields = payload if kind == "command" else {"payload": json.dumps(payload)}
-    return urllib.parse.urlencode(fields).encode(), FORM
-
-
-def _decode(raw: str, content_type: str) -> Json:
-    if "json" in content_type:
-        result: Json = json.loads(raw or "{}")
-        return result
-    fields: Json = dict(urllib.parse.parse_qsl(raw, keep_blank_values=True))
-    if "payload" in fields:
-        payload: Json = json.loads(fields["payload"])
-        return payload
-    for key in ("view", "blocks", "attachments", "metadata"):
-        if isinstance(fields.get(key), str):
-            fields[key] = parsed(fields[key])
-    return fields
 
 
 class _Server(ThreadingHTTPServer):

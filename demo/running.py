@@ -13,8 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from demo.child import free_port, wait_for
 from demo.local_slack import binary
-from demo.standin import StandIn, free_port, wait_for
+from demo.standin import StandIn
 
 FOLDER = Path(os.environ.get("BATON_DEMO_FOLDER") or Path(__file__).parent.parent / ".cache" / "demo")
 BOT_TOKEN, SIGNING_SECRET = "xoxb-stand-in", "a secret of the stand-in only"

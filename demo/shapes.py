@@ -250,3 +250,32 @@ def _values(raw: Any) -> Any:
     if isinstance(raw, list):
         return [_values(one) for one in raw]
     return raw["value"] if isinstance(raw, dict) else raw
+
+
+def action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
+    """Describe the use of the element with this action id or button text."""
+    for number, (block, element) in enumerate(elements(surface)):
+        text = element.get("text", {}).get("text") if element["type"] == "button" else None
+        if what not in (element.get("action_id"), text):
+            continue
+        action: Json = {
+            "type": element["type"],
+            "action_id": element.get("action_id", f"auto{number}"),
+            "block_id": block.get("block_id", f"b{number}"),
+        }
+        if element["type"] == "button":
+            return action | {key: element[key] for key in ("value", "text") if key in element}
+        if element["type"] == "overflow":
+            return action | {"selected_option": pick(element, value)}
+        return action | _chosen(element, value)
+    known = [element.get("action_id") for _, element in elements(surface)]
+    raise LookupError(f"nothing called {what!r} here, only {known}")
+
+
+def _chosen(element: Mapping[str, Any], value: Any) -> Json:
+    """Return the fields of an action that say what was chosen."""
+    shaped = state(element, value)
+    name = FIELDS[element["type"]]
+    if name in ("selected_user", "selected_conversation", "selected_channel"):
+        return {"selected_option": {"value": shaped[name]}}  # all local-slack lets through
+    return {name: shaped[name]}

@@ -17,46 +17,21 @@ from __future__ import annotations
 
 import atexit
 import copy
-import json
 import re
-import shutil
-import socket
-import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import websocket
-
 from demo import shapes
-from demo.relay import MINT, Call, Exchange, Relay, fetch
+from demo.child import LocalSlack, wait_for
+from demo.relay import MINT, Relay
 from demo.shapes import Json
+from demo.wire import Call, Exchange
 
 Reply = Exchange
 T = TypeVar("T")
-STEP = 0.05
-
-
-def free_port() -> int:
-    """Return a port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
-    """Ask again and again until the answer is true; return it."""
-    deadline = time.monotonic() + seconds
-    while True:
-        result = predicate()
-        if result:
-            return result
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"waited {seconds} s for {what}")
-        time.sleep(STEP)
 
 
 class StandIn:
@@ -69,15 +44,12 @@ class StandIn:
         port: int = 0,
         relay_port: int = 0,
     ) -> None:
-        self.binary = str(binary)
-        self.port = port or free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self._child = LocalSlack(binary, port)
+        self.url = self._child.url
         self.config = _completed(config)
         self.app = self.config["apps"][0]
         self.relay = Relay(self.config, self.url, relay_port)
         self.api_url = f"{self.relay.url}/api/"
-        self._child: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     # -- life --------------------------------------------------------------
 
@@ -86,51 +58,22 @@ class StandIn:
 
         Call this in a thread that lives on: the child ends with its thread.
         """
-        self._folder = tempfile.TemporaryDirectory(prefix="standin-")
         atexit.register(self.stop)
+        config = copy.deepcopy(self.config)
+        config["apps"][0]["requestUrl"] = f"{self.relay.url}/events"
         try:
             self.relay.start()
-            self._child = self._launch(Path(self._folder.name))
-            wait_for(self._answers, 15, "local-slack to answer")
+            self._child.start(config)
         except BaseException:
             self.stop()
             raise
         return self
 
-    def _launch(self, folder: Path) -> subprocess.Popen[bytes]:
-        config = copy.deepcopy(self.config)
-        config["apps"][0]["requestUrl"] = f"{self.relay.url}/events"
-        (folder / "config.json").write_text(json.dumps(config))
-        command = [self.binary, "--config", str(folder / "config.json"), "--port", str(self.port)]
-        command += ["--base-host", "127.0.0.1", "--files-dir", str(folder / "files")]
-        leash = shutil.which("setpriv")  # ends the child even when we are killed
-        if leash:
-            command = [leash, "--pdeathsig", "KILL", *command]
-        with (folder / "output").open("wb") as output:
-            return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
-
-    def _answers(self) -> bool:
-        child, folder = self._child, self._folder
-        if child is None or folder is None or child.poll() is not None:
-            said = Path(folder.name, "output").read_text() if folder else ""
-            raise RuntimeError(f"local-slack did not start: {said[-2000:]}")
-        return fetch(f"{self.url}/_control/state", None, {})[0] == 200
-
     def stop(self) -> None:
         """Stop everything; harmless when repeated."""
         atexit.unregister(self.stop)
-        child, self._child = self._child, None
-        if child is not None:
-            child.terminate()
-            try:
-                child.wait(3)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+        self._child.stop()
         self.relay.stop()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
 
     def __enter__(self) -> Self:
         return self.start()
@@ -145,7 +88,7 @@ class StandIn:
 
     def reset(self) -> None:
         """Forget all messages, views and records; people and channels stay."""
-        self._control("reset", {})
+        self._child.control("reset", {})
         self.relay.forget()
 
     # -- what people do ----------------------------------------------------
@@ -154,14 +97,14 @@ class StandIn:
         """Give a slash command; ``@name`` becomes a mention unless escape is False."""
         typed = self.mentioned(text) if escape else text
         body = {"user": user, "channel": channel, "command": command, "text": typed}
-        return self._watched("command", lambda: self._control("command", body))
+        return self._watched("command", lambda: self._child.control("command", body))
 
     def say(self, user: str, channel: str, text: str, thread_ts: str = "") -> Json:
         """Post a message as a person (the app gets a message event)."""
         body = {"user": user, "channel": channel, "text": self.mentioned(text)}
         if thread_ts:
             body["thread_ts"] = thread_ts
-        return dict(self._control("message", body)["message"])
+        return dict(self._child.control("message", body)["message"])
 
     def click(self, user: str, channel: str, message_ts: str, what: str, value: Any = None) -> Reply:
         """Use an element of a message: its action id or its button's text.
@@ -170,8 +113,8 @@ class StandIn:
         """
         message = self.message(channel, message_ts)
         body = {"user": user, "channel": channel, "messageTs": message_ts}
-        action = {"action": _action(message, what, value)}
-        return self._watched("block_actions", lambda: self._control("interact", body | action))
+        action = {"action": shapes.action(message, what, value)}
+        return self._watched("block_actions", lambda: self._child.control("interact", body | action))
 
     def click_home(self, user: str, what: str, value: Any = None) -> Reply:
         """Use an element of the Home the app published for this person."""
@@ -198,7 +141,7 @@ class StandIn:
             raise ValueError(f"Slack would not send this: {lacking} must be filled in")
         self.relay.record.values[user] = state
         packet = {"t": "view_submit", "user": user, "values": state}
-        reply = self._watched("view_submission", lambda: self._packet(packet))
+        reply = self._watched("view_submission", lambda: self._child.packet(packet))
         body = reply.body if isinstance(reply.body, dict) else {}
         if reply.status != 200:
             raise RuntimeError(f"the app answered {reply.status}: {reply.body}")
@@ -210,10 +153,10 @@ class StandIn:
         view = self.open_view(user)
         packet = {"t": "view_close", "user": user}
         if view.get("notify_on_close"):
-            self._watched("view_closed", lambda: self._packet(packet))
+            self._watched("view_closed", lambda: self._child.packet(packet))
         else:
-            self._packet(packet)
-        wait_for(lambda: not self._snapshot()["modalStack"], what="the modal to close")
+            self._child.packet(packet)
+        wait_for(lambda: not self._child.snapshot()["modalStack"], what="the modal to close")
 
     def shortcut(self, user: str, callback_id: str) -> Reply:
         """Use a global shortcut (local-slack has none: the relay sends it)."""
@@ -257,14 +200,14 @@ class StandIn:
 
     def open_home(self, user: str, seconds: float = 5.0) -> Json:
         """Open the app's Home as a person; return what is published there."""
-        self._watched("event", lambda: self._control("open-home", {"user": user}))
+        self._watched("event", lambda: self._child.control("open-home", {"user": user}))
         return wait_for(lambda: self.home(user), seconds, f"a Home for {user}") or {}
 
     # -- what people see ---------------------------------------------------
 
     def view(self, user: str) -> Json | None:
         """Return the modal this person has open, if any."""
-        stack = self._snapshot()["modalStack"]
+        stack = self._child.snapshot()["modalStack"]
         owner = self.relay.record.last_opened
         if not stack or owner not in ("", user):
             return None
@@ -282,7 +225,7 @@ class StandIn:
 
     def home(self, user: str) -> Json | None:
         """Return the Home view last published for this person, if any."""
-        homes = self._snapshot()["homeViews"].get(user, {})
+        homes = self._child.snapshot()["homeViews"].get(user, {})
         view = homes.get(self.app["appId"])
         return self.relay.record.homes.get(user, view) if view else None
 
@@ -291,7 +234,7 @@ class StandIn:
 
         With a person, leave out ephemeral messages meant for somebody else.
         """
-        found = self._read(f"messages/{channel}")["messages"]
+        found = self._child.read(f"messages/{channel}")["messages"]
         return [one for one in found if not user or one.get("ephemeral_to") in (None, user)]
 
     def message(self, channel: str, ts: str) -> Json:
@@ -304,7 +247,7 @@ class StandIn:
     def dm_channel(self, user: str) -> str | None:
         """Return the id of the conversation between this person and the app, if any."""
         both = {user, self.app["botUserId"]}
-        for channel in self._read("state")["channels"]:
+        for channel in self._child.read("state")["channels"]:
             if channel["is_im"] and set(channel["members"]) == both:
                 return str(channel["id"])
         return None
@@ -314,7 +257,7 @@ class StandIn:
         channel = self.dm_channel(user)
         return self.messages(channel) if channel else []
 
-    def wait_for(self, predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
+    def wait_for(self, predicate: Callable[[], T | None], seconds: float = 5.0, what: str = "it") -> T:
         """Ask again and again until the answer is true; return it."""
         return wait_for(predicate, seconds, what)
 
@@ -341,7 +284,7 @@ class StandIn:
 
     def _view_action(self, user: str, view: Json, what: str, value: Any, values: Mapping[str, Json]) -> Reply:
         minted = self._mint(user, self.config["channels"][0]["id"])
-        action = {"action_ts": f"{time.time():.6f}", **_action(view, what, value)}
+        action = {"action_ts": f"{time.time():.6f}", **shapes.action(view, what, value)}
         chosen = action.get("selected_option")
         name = shapes.FIELDS.get(action["type"], "")
         if name not in ("", "selected_option") and chosen:
@@ -376,12 +319,12 @@ class StandIn:
     def _mint(self, user: str, channel: str) -> Json:
         """Have local-slack make a trigger id and a response address."""
         before = set(self.relay.record.triggers)
-        self._control("command", {"user": user, "channel": channel, "command": MINT})
+        self._child.control("command", {"user": user, "channel": channel, "command": MINT})
         new = [key for key in self.relay.record.triggers if key not in before]
         return self.relay.record.triggers[new[-1]]
 
     def _channel_name(self, channel: str) -> str:
-        known = {one["id"]: one["name"] for one in self._read("state")["channels"]}
+        known = {one["id"]: one["name"] for one in self._child.read("state")["channels"]}
         return "directmessage" if channel.startswith("D") else str(known.get(channel, channel))
 
     def _watched(self, kind: str, act: Callable[[], object], seconds: float = 60.0) -> Reply:
@@ -397,33 +340,6 @@ class StandIn:
         if found is None:
             raise TimeoutError(f"no {kind} reached the app")
         return found
-
-    def _control(self, name: str, body: Mapping[str, Any]) -> Json:
-        headers = {"Content-Type": "application/json"}
-        status, _, text = fetch(f"{self.url}/_control/{name}", json.dumps(body).encode(), headers)
-        if status != 200:
-            raise RuntimeError(f"local-slack answered {status} to {name}: {text}")
-        return dict(json.loads(text))
-
-    def _read(self, name: str) -> Json:
-        return dict(json.loads(fetch(f"{self.url}/_control/{name}", None, {})[2]))
-
-    def _packet(self, packet: Mapping[str, Any]) -> None:
-        """Send what the page would send over its websocket."""
-        line = websocket.create_connection(f"ws://127.0.0.1:{self.port}/ui", timeout=10)
-        try:
-            line.recv()
-            line.send(json.dumps(packet))
-        finally:
-            line.close()
-
-    def _snapshot(self) -> Json:
-        """Return all the page knows: local-slack sends it to each new websocket."""
-        line = websocket.create_connection(f"ws://127.0.0.1:{self.port}/ui", timeout=10)
-        try:
-            return dict(json.loads(line.recv())["state"])
-        finally:
-            line.close()
 
 
 def _completed(config: Mapping[str, Any]) -> Json:
@@ -442,32 +358,3 @@ def _completed(config: Mapping[str, Any]) -> Json:
     result.setdefault("users", [])
     result.setdefault("channels", [])
     return result
-
-
-def _action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
-    """Describe the use of the element with this action id or button text."""
-    for number, (block, element) in enumerate(shapes.elements(surface)):
-        text = element.get("text", {}).get("text") if element["type"] == "button" else None
-        if what not in (element.get("action_id"), text):
-            continue
-        action: Json = {
-            "type": element["type"],
-            "action_id": element.get("action_id", f"auto{number}"),
-            "block_id": block.get("block_id", f"b{number}"),
-        }
-        if element["type"] == "button":
-            return action | {key: element[key] for key in ("value", "text") if key in element}
-        if element["type"] == "overflow":
-            return action | {"selected_option": shapes.pick(element, value)}
-        return action | _chosen(element, value)
-    known = [element.get("action_id") for _, element in shapes.elements(surface)]
-    raise LookupError(f"nothing called {what!r} here, only {known}")
-
-
-def _chosen(element: Mapping[str, Any], value: Any) -> Json:
-    """Return the fields of an action that say what was chosen."""
-    state = shapes.state(element, value)
-    name = shapes.FIELDS[element["type"]]
-    if name in ("selected_user", "selected_conversation", "selected_channel"):
-        return {"selected_option": {"value": state[name]}}  # all local-slack lets through
-    return {name: state[name]}

@@ -18,9 +18,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from werkzeug.serving import make_server
 
+from demo.child import free_port, wait_for
 from demo.local_slack import binary
 from demo.picture import CHROMIUM, Camera, Page
-from demo.standin import StandIn, free_port, wait_for
+from demo.standin import StandIn
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.timeout(120)]
 LI, MEI, BOB = "U1", "U2", "U3"
