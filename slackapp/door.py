@@ -149,10 +149,11 @@ class Door:
             key=f"shortcut:{body['trigger_id']}",
             trigger_id=body["trigger_id"],
             channel_id=(body.get("channel") or {}).get("id"),
+            pieces=read_text((body.get("message") or {}).get("text", "")),
             asked={"message": _message(body)},
         )
         with journal("shortcut", name) as entry:
-            answer = self._asked(request, lambda ask: desk.shortcut(name, ask), entry)
+            answer = self._asked(request, lambda ask: desk.shortcut(name, _with_words(ask)), entry)
             if isinstance(answer, Form):
                 self._opened(request, answer, client)
             elif isinstance(answer, Card):
@@ -335,8 +336,13 @@ def _postable(body: Payload) -> str | None:
     return None if body.get("channel_name") == "directmessage" else body["channel_id"]
 
 
+def _with_words(ask: Ask) -> Ask:
+    """A message's words, with everybody in them called by the names we know."""
+    return replace(ask, message=replace(ask.message, text=typed(ask.pieces))) if ask.message else ask
+
+
 def _message(body: Payload) -> Message | None:
-    """The message a shortcut was used on; Slack sends no link, but its form is fixed."""
+    """The message a shortcut was used on, still without its words; Slack sends no link, but its form is fixed."""
     message = body.get("message")
     if message is None:
         return None
@@ -344,4 +350,4 @@ def _message(body: Payload) -> Message | None:
     domain = body["team"].get("domain", "")
     link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
     author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, typed(read_text(message.get("text", ""))), channel_id, link)
+    return Message(author, "", channel_id, link)

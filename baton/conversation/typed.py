@@ -74,7 +74,8 @@ class Ambiguous(Refusal):
     """
 
     def __init__(self, name: str, candidates: Sequence[Person], choices: Sequence[tuple[Piece, ...]]) -> None:
-        super().__init__(Line("name-ambiguous", name=name, people=Names(tuple(p.mention for p in candidates))))
+        people = Names(tuple(person.mention for person in candidates), either=True)
+        super().__init__(Line("name-ambiguous", name=name, people=people))
         self.candidates = tuple(candidates)
         self.choices = tuple(choices)
 

@@ -234,7 +234,7 @@ def test_of_two_people_with_one_name_the_one_pressed_is_meant(stage: Stage) -> N
     card = types(stage, "UALICE", f"/kudos @alex {REASON}")
 
     shown = stage.read(card)
-    assert "alex could be Alex and Alex. Whom do you mean?" in shown
+    assert "alex could be Alex or Alex. Whom do you mean?" in shown
     assert f"/kudos @alex {REASON}" in shown
     assert labels(card) == ["Alex Kim (Alex)", "Alex Rossi (Alex)"]
     assert stage.owed() == []

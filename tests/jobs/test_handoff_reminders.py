@@ -24,7 +24,7 @@ def test_the_day_before_and_the_day_after_one_nudge_tells_all(stage: Stage) -> N
     assert remind(stage, "2026-11-25T08:00") == [("UBOB", "2026-11-25")]
     row = stage.owed(REMINDER)[0]
     heard = stage.hears(row)
-    assert "2 orders of yours are due about now" in heard
+    assert "2 orders you took on are due about now" in heard
     assert "#1 export · for alice · due tomorrow" in heard
     assert "#2 slides · for charlie · due tomorrow" in heard
     assert "at most once a day" in heard

@@ -50,6 +50,20 @@ class Slack:
             }
         )
 
+    def uses(self, who: str, shortcut: str, message: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message in #payroll."""
+        self._triggers += 1
+        payload = {
+            "type": "message_action",
+            "callback_id": shortcut,
+            "trigger_id": f"trigger{self._triggers}",
+            "team": {"id": "T1", "domain": "acme"},
+            "user": {"id": who, "name": who},
+            "channel": {"id": "CPAY", "name": "payroll"},
+            "message": {"ts": "1.2", **message},
+        }
+        return self._sent({"payload": json.dumps(payload)})
+
     def _sent(self, form: dict[str, str]) -> BoltResponse:
         body, now = urlencode(form), str(int(time.time()))
         signature = SignatureVerifier(SECRET).generate_signature(timestamp=now, body=body)
@@ -79,3 +93,14 @@ def test_a_command_that_answers_is_acknowledged_with_the_answer(slack: Slack) ->
     assert answer.status == 200
     assert "places an order" in answer.body
     assert json.loads(answer.body)["response_type"] == "ephemeral"
+
+
+def test_people_mentioned_in_a_message_are_called_by_name_in_the_form(slack: Slack) -> None:
+    slack.uses("UALICE", "make_handoff", {"user": "UBOB", "text": "Ask <@ULINA> & <@UCHARLIE|chas> for it"})
+    assert "Ask @李娜 & @charlie for it" in json.dumps(slack.views[0], ensure_ascii=False)
+
+
+def test_a_shortcut_that_is_refused_says_why_under_no_misleading_title(slack: Slack) -> None:
+    slack.uses("UGUEST", "make_handoff", {"user": "UBOB", "text": "the contract"})
+    assert slack.views[0]["title"]["text"] == "Baton"
+    assert "Guests and bots cannot place orders here" in json.dumps(slack.views[0])

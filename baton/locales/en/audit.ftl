@@ -1,7 +1,7 @@
 audit-title = The last { $most } changes
 audit-empty = Nothing has been changed yet. Changes to teams and roles will be listed here.
 audit-entry = { $at } · { $act }
-audit-note = Newest first. Names here ring nobody.
+audit-note = Newest first. Nobody is notified by this list.
 audit-admins-only = Only admins can read the audit log. /baton roles shows who they are.
 audit-by-operator = The command line
 audit-role-granted = { $role ->

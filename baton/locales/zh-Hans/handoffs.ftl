@@ -7,7 +7,8 @@ handoff-example-two = /handoff @王芳 签好字的合同扫描件 11月27日前
 
 handoff-title = #{ $number } { $what }
 handoff-about-this = 订货 #{ $number }：
-handoff-head = 订货 #{ $number }：{ $receiver }需要{ $owner }提供
+handoff-head = { $receiver }需要{ $owner }提供
+handoff-head-title = 订货 #{ $number }
 
 handoff-kind-information = 信息：需要了解的内容
 handoff-kind-resource = 资源：需要拿到的东西
@@ -41,6 +42,7 @@ handoff-due = { $day }前
 handoff-overdue = 已逾期，应于{ $day }交付
 handoff-due-today = 今天到期
 handoff-due-tomorrow = 明天到期
+handoff-day = { $day }前
 
 handoff-placed = 订货 #{ $number } 已送达{ $owner }，对方回复后会通知您
 handoff-done-unsaid-receiver = 您还没有写明完成标准，如果内容里看不出来，对方可能会来询问
