@@ -44,7 +44,8 @@ def _show(running: Running) -> None:
 [bold]{company.COMPANY} is open:[/]  {running.slack.url}
 (The stand-in Slack listens on all interfaces of this machine; Baton logs to {running.log})
 
-Act as [bold]{ana.full_name}[/] (English) or [bold]{lina.full_name}[/] (中文): choose the person at the upper right, where it says “Act as”.
+Act as [bold]{ana.full_name}[/] (English) or [bold]{lina.full_name}[/] (中文):
+choose the person at the upper right, where it says “Act as”.
 
   1. Open [bold]#it-services[/]: last week’s digest is there.
   2. Open [bold]Baton[/] under Apps: the Home tab shows what waits for you.

@@ -244,6 +244,13 @@ class Camera:
         if self._playwright is not None:
             self._playwright.stop()
 
+    def sheet(self, width: int = 0) -> Tab:
+        """Open an empty page, for anything that is to be drawn."""
+        if self._browser is None:
+            raise RuntimeError("use the camera in a with statement")
+        size = ViewportSize(width=width or self.width, height=self.height)
+        return self._browser.new_context(viewport=size, timezone_id="UTC").new_page()
+
     def open(self, user: str, place: str, locale: str = "en-GB") -> Page:
         """Open the page as a person at a channel id, "dm" or "home"."""
         if self._browser is None:

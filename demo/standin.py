@@ -234,7 +234,7 @@ class StandIn:
 
         With a person, leave out ephemeral messages meant for somebody else.
         """
-        found = self._child.read(f"messages/{channel}")["messages"]
+        found = map(self.relay.record.restored, self._child.read(f"messages/{channel}")["messages"])
         return [one for one in found if not user or one.get("ephemeral_to") in (None, user)]
 
     def message(self, channel: str, ts: str) -> Json:

@@ -1,6 +1,7 @@
 """The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,11 @@ from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
 
 LANGUAGES = ("en", "zh-Hans")
 DICTIONARIES = Path(__file__).parent.parent / "locales"
+# Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
+# Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
+LONGEST_VALUE = 500
+LONGEST_LIST = 2000
+CUT = "…"
 
 
 class Spelling(Protocol):
@@ -69,9 +75,11 @@ class Voice:
     def _spelled(self, value: Value) -> str | int | float:
         match value:
             case str():
-                return self.spelling.text(value)
+                return self.spelling.text(_cut(value))
             case Mention():
-                return self.spelling.mention(value)
+                return self.spelling.mention(replace(value, name=_cut(value.name)))
+            case Line(id="verbatim", values={"text": text}):
+                return self.spelling.text(_cut(str(text)))
             case Line():
                 return self.say(value)
             case Day(date=day, with_year=with_year):
@@ -79,10 +87,26 @@ class Voice:
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
             case Names(items=items, either=either):
-                words = [str(self._spelled(item)) for item in items]
-                return format_list(words, "or" if either else "standard", babel_locale(self.language))
+                listed, locale = self._listed(items), babel_locale(self.language)
+                return format_list(listed, "or", locale) if either else format_list(listed, locale=locale)
             case _:
                 return value
+
+    def _listed(self, items: Sequence[Value]) -> list[str]:
+        """As many items as a sentence bears; an ellipsis stands for the others."""
+        listed: list[str] = []
+        room = LONGEST_LIST
+        for item in items:
+            spelled = str(self._spelled(item))
+            room -= len(spelled)
+            if room < 0 and listed:
+                return [*listed, CUT]
+            listed.append(spelled)
+        return listed
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + CUT
 
 
 def written_day(day: date, language: str, with_year: bool = False) -> str:

@@ -43,11 +43,11 @@ handoff-times = { $count ->
    *[other] { $count } times
 }
 handoff-no-day = no day agreed
+handoff-day = { $day }
 handoff-due = due { $day }
 handoff-overdue = overdue since { $day }
 handoff-due-today = due today
 handoff-due-tomorrow = due tomorrow
-handoff-day = { $day }
 
 # Placing an order
 handoff-placed = Order #{ $number } is with { $owner }. You hear as soon as they answer.

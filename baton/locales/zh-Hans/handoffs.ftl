@@ -38,11 +38,11 @@ handoff-fact-your-question = 您的问题
 handoff-fact-your-answer = 您的回答
 handoff-times = { $count } 次
 handoff-no-day = 未约定日期
+handoff-day = { $day }
 handoff-due = { $day }前
 handoff-overdue = 已逾期，应于{ $day }交付
 handoff-due-today = 今天到期
 handoff-due-tomorrow = 明天到期
-handoff-day = { $day }前
 
 handoff-placed = 订货 #{ $number } 已送达{ $owner }，对方回复后会通知您
 handoff-done-unsaid-receiver = 您还没有写明完成标准，如果内容里看不出来，对方可能会来询问
