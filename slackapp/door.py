@@ -60,6 +60,7 @@ class Request:
     key: str
     trigger_id: str = ""
     channel_id: str | None = None
+    channel_name: str = ""
     response_url: str = ""
     pieces: tuple[Piece, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
@@ -101,6 +102,7 @@ class Door:
             key=f"command:{body['trigger_id']}",
             trigger_id=body["trigger_id"],
             channel_id=_postable(body),
+            channel_name=body.get("channel_name", ""),
             response_url=body.get("response_url", ""),
             pieces=read_text(body.get("text") or ""),
         )
@@ -219,7 +221,7 @@ class Door:
             if first:
                 ctx = self._office.context(session, workspace, now=now)
                 request.name_mentions(known)
-                ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id)
+                ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id, channel_name=request.channel_name)
                 answer = deed(replace(ask, **request.asked))
                 owed = self._owed_answer(request, answer, now) if owes_answer else []
                 deliveries.owe(ctx, *owed)

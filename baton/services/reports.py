@@ -179,7 +179,7 @@ def team_of(ctx: Context, who: Person) -> Team:
     for team_id in (who.team_id, *led):
         if team_id and (team := teams.find(ctx.session, ctx.workspace_id, team_id)):
             return team
-    raise Refusal(Line("digest-no-team"))
+    raise Refusal(Line("digest-no-team" if who.takes_part else "digest-guests"))
 
 
 def team_managed_by(ctx: Context, who: Person, channel_id: str | None) -> Team:

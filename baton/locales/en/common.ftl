@@ -5,6 +5,7 @@ not-answered-here = Baton does not answer this. Type /baton help to see everythi
 you-typed = You typed:
 button-gone = This button belongs to an older message and no longer does anything. Type the command to go on.
 name-unknown = Baton knows nobody called { $name } here. Pick the person from the list that opens after @.
+name-is-many = { $name } stands for many people. Please name each of them, with @.
 name-ambiguous = { $name } could be { $people }. Whom do you mean?
 already-done = Already done.
 not-installed = Baton is not set up for this workspace yet. Your admin can run baton doctor to see what is missing.

@@ -237,4 +237,4 @@ handoff-reminder = { $count ->
    *[other] { $count } orders you took on are due about now
 }
 handoff-reminder-row = #{ $number } { $what } · for { $person } · { $due }
-handoff-reminder-why = You get this on the workday before and after an order you own is due, at most once a day. Change or stop reminders with /baton settings
+handoff-reminder-why = This comes on the workday before and after something you took on is due, at most once a day. /baton reminders off stops it.

@@ -215,4 +215,4 @@ handoff-history-cancel = { $at } { $person }取消
 
 handoff-reminder = 您有 { $count } 项订货临近期限
 handoff-reminder-row = #{ $number } { $what } · { $person }订 · { $due }
-handoff-reminder-why = 您负责的订货到期前后的工作日会有这样一条提醒，每天最多一条；调整或停止提醒：/baton settings
+handoff-reminder-why = 您负责的订货到期前后的工作日会有这样一条提醒，每天最多一条；/baton reminders off 可停止
