@@ -139,7 +139,7 @@ class Page:
         errors = self.tab.locator(".modal-error")
         if errors.count():
             errors.last.scroll_into_view_if_needed()
-        if part in ("modal", "home", "messages"):
+        if part in ("message", "modal", "home", "messages"):
             need = self.tab.evaluate(LACKING)
             height = int((self.size["height"] + need) * 1.25) if need else self.size["height"]
             self.tab.set_viewport_size({**self.size, "height": height})

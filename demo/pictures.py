@@ -97,7 +97,9 @@ class Album:
 
     def _charts(self, name: str, channel: str) -> None:
         """The same digest with everything Slack can draw; local-slack's page has no charts."""
-        html = page_of(_blocks(self.scene.running, channel), datetime.now(UTC))
+        blocks = _blocks(self.scene.running, channel)
+        facts = next(at for at, block in enumerate(blocks) if "fields" in block)
+        html = page_of(blocks[: facts + 1], datetime.now(UTC))  # what follows is words, as in the other picture
         tab = self.camera.sheet(width=600)
         tab.set_content(html)
         self._keep(name, lambda path: tab.screenshot(path=path, full_page=True))

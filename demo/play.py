@@ -91,7 +91,7 @@ def deliver(scene: Scene) -> None:
     message = scene.sees(scene.dm(LINA), "supplier list for the audit", "交付")
     scene.clicks(LINA, message, "交付")
     scene.slack.open_view(LINA)
-    errors = scene.slack.submit(LINA, {"words": "附上最新名单,共 42 家"})
+    errors = scene.slack.submit(LINA, {"words": "附上最新名单，共 42 家"})
     _expect(not errors, f"the form was refused: {errors}")
     scene.known["delivered"] = scene.sees(scene.dm(ANA), "共 42 家", "Received")
 

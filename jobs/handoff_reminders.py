@@ -36,7 +36,7 @@ def _remind(office: Office, company: Workspace, now: datetime) -> None:
 
 
 def _reminder(ctx: Context, owner: Person) -> Owed | None:
-    """At ten of the owner's workday, and good until the next workday ends; None on weekends, after work, and if unwanted."""
+    """At ten of the owner's workday, good until the next one ends; None on weekends, after work, and where unwanted."""
     today = owner.today(ctx.now)
     local = ctx.now.astimezone(owner.tzinfo)
     if today.weekday() >= SATURDAY or local.time() >= UNTIL or not owner.takes_part or owner.reminders_stopped:

@@ -221,7 +221,14 @@ class Door:
             if first:
                 ctx = self._office.context(session, workspace, now=now)
                 request.name_mentions(known)
-                ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id, channel_name=request.channel_name)
+                ask = Ask(
+                    ctx,
+                    who,
+                    pieces=request.pieces,
+                    people=known,
+                    channel_id=request.channel_id,
+                    channel_name=request.channel_name,
+                )
                 answer = deed(replace(ask, **request.asked))
                 owed = self._owed_answer(request, answer, now) if owes_answer else []
                 deliveries.owe(ctx, *owed)

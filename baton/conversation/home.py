@@ -82,7 +82,7 @@ def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff], today: date) 
         if each.due_on is not None:
             overdue = line == "home-to-deliver" and each.due_on < today
             told = Line(f"{line}-overdue" if overdue else f"{line}-by", **said, day=day_seen_from(each.due_on, today))
-        shown += [Paragraph(told), buttons(Button(Line("home-show", number=str(each.number)), "handoff-show", each.id))]
+        shown.append(Paragraph(told, Button(Line("home-show", number=str(each.number)), "handoff-show", each.id)))
     return [*shown, *_more(handoffs)]
 
 
@@ -94,7 +94,7 @@ def _ratings(found: Home) -> list[Part]:
             "home-to-rate", number=number, what=shortened(each.what, LONGEST_WHAT), who=_name(found, each.owner_id)
         )
         rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
-        shown += [Paragraph(line), buttons(rate)]
+        shown.append(Paragraph(line, rate))
     return [*shown, *_more(found.to_rate)]
 
 
@@ -140,7 +140,7 @@ def _digest(found: Home) -> list[Part]:
     if found.report is None:
         return [heading, Paragraph(Line("home-no-digest"))]
     see = Button(Line("home-digest-show", week=found.report.week), "digest-show", found.report.id)
-    return [heading, Paragraph(headline(found.report)), buttons(see)]
+    return [heading, Paragraph(headline(found.report), see)]
 
 
 def _settings(found: Home, person: Person) -> tuple[Part, ...]:

@@ -36,11 +36,12 @@ def mine(ask: Ask, first: Line | None = None) -> Card:
     who = ask.who
     home = teams.home_of(ask.ctx, who)
     title = Line("people-mine-title")
+    reminders = Line("people-reminders-none" if who.reminders_stopped else "people-reminders-yes")
     settled = facts(
         (Line("people-fact-language"), language_name(who.language)),
         (Line("people-fact-zone"), verbatim(who.zone)),
         (Line("people-fact-quiet"), _quiet_line(who)),
-        (Line("people-fact-reminders"), Line("people-reminders-none" if who.reminders_stopped else "people-reminders-yes")),
+        (Line("people-fact-reminders"), reminders),
         (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
     )
     change = Button(Line("people-change"), "people-settings", opens=True)

@@ -19,7 +19,9 @@ DICTIONARIES = Path(__file__).parent.parent / "locales"
 # Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
 # Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
 LONGEST_VALUE = 500
-LONGEST_LIST = 2000
+LONGEST_IN_LIST = 100
+LONGEST_LIST = 1800
+JOINING = 5  # characters, about, between two items of a list
 CUT = "…"
 
 
@@ -97,16 +99,16 @@ class Voice:
         listed: list[str] = []
         room = LONGEST_LIST
         for item in items:
-            spelled = str(self._spelled(item))
-            room -= len(spelled)
+            spelled = str(self._spelled(_cut(item, LONGEST_IN_LIST) if isinstance(item, str) else item))
+            room -= len(spelled) + JOINING
             if room < 0 and listed:
                 return [*listed, CUT]
             listed.append(spelled)
         return listed
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + CUT
+def _cut(text: str, longest: int = LONGEST_VALUE) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + CUT
 
 
 def written_day(day: date, language: str, with_year: bool = False) -> str:

@@ -29,8 +29,7 @@ def opens(stage: Stage, who: str) -> str:
 def buttons_of(stage: Stage, who: str) -> Sequence[tuple[str, str]]:
     told = stage.told(stage.owed("home", who)[0])
     assert told is not None
-    rows = [part for part in told.card.parts if isinstance(part, cards.Buttons)]
-    return [(item.action, item.value) for row in rows for item in row.items if isinstance(item, cards.Button)]
+    return [(item.action, item.value) for item in told.card.pressable() if isinstance(item, cards.Button)]
 
 
 def test_opening_home_owes_it_once_and_shows_it_afresh_each_time(stage: Stage) -> None:
@@ -72,7 +71,7 @@ def test_what_waits_comes_first_each_with_its_button(stage: Stage) -> None:
     third = told.index("#3 desk plan: charlie has delivered it, agreed for Fri, Nov 27. Is it what you needed?")
     assert first < second < third < told.index("Your numbers")
     assert {("handoff-show", f"handoff{number}") for number in (1, 2, 3)} < set(buttons_of(stage, "UBOB"))
-    assert "Your open orders\n1\n" in told
+    assert "Orders you placed, still open\n1\n" in told
 
 
 def test_ratings_to_give_wait_too(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,3 +146,11 @@ def test_kudos_bring_the_home_of_the_thanked_up_to_date(stage: Stage) -> None:
     (row,) = stage.owed("home", "UBOB")
     assert row.revision == before + 1
     assert REASON in stage.hears(row)
+
+
+def test_what_is_overdue_is_said_to_be(stage: Stage) -> None:
+    stage.says("UALICE", "/handoff <@UBOB> pay slips by thu")
+    stage.presses("UBOB", "handoff-accept", stage.owed("handoff-owner")[0].reference)
+    assert "you are to deliver it to alice by Thu, Nov 26." in opens(stage, "UBOB")
+    stage.forward(days=3)
+    assert "you are to deliver it to alice, overdue since Thu, Nov 26." in opens(stage, "UBOB")

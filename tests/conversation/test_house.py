@@ -150,7 +150,7 @@ def test_quiet_hours_may_pass_midnight_and_be_given_up(stage: Stage) -> None:
     [
         ("language", "choose en or zh"),
         ("language français", "choose en or zh"),
-        ("zone", "Which time zone do you live by?"),
+        ("zone", "Which time zone is yours?"),
         ("zone Nowhere", "no time zone called Nowhere"),
         ("quiet", "such as 18:00-09:00"),
         ("quiet always", "such as 18:00-09:00"),
@@ -284,8 +284,8 @@ def test_the_audit_log_says_who_changed_what(stage: Stage, language: str) -> Non
             "alice set the time zone of Payroll to Asia/Shanghai",
             "alice moved Payroll to #CNEW",
             "alice settled who leads Payroll: alice and bob",
-            "dan took the role facilitator from bob",
-            "dan made bob facilitator",
+            "dan took the facilitator role from bob",
+            "dan made bob a facilitator",
         ),
         "zh-Hans": (
             "bob创建了团队Data Desk",

@@ -209,8 +209,10 @@ def test_unknown_names_are_refused_briefly(stage: Stage, words: str) -> None:
 
 
 def test_a_channel_or_a_stranger_is_nobody(stage: Stage) -> None:
-    for words in ("<#C1|payroll> thanks", "<@USTRANGER> thanks"):
-        with pytest.raises(Refusal, match="name-unknown"):
+    with pytest.raises(Refusal, match="name-unknown"):
+        named(stage, "<@USTRANGER> thanks")
+    for words in ("<#C1|payroll> thanks", "<@UBOB> @channel thanks", "@here, thanks", "@everyone thanks"):
+        with pytest.raises(Refusal, match="name-is-many"):
             named(stage, words)
 
 

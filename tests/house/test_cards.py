@@ -8,7 +8,7 @@ import pytest
 
 from baton.conversation import desk
 from baton.conversation.asks import Message
-from baton.conversation.cards import Button, Buttons, Card
+from baton.conversation.cards import Button, Card
 from baton.conversation.forms import Form
 from baton.conversation.words import LANGUAGES, Voice
 from baton.domain.lines import Refusal
@@ -56,11 +56,10 @@ class Witness:
         """Press each button of each message, as its reader, and send each form that opens."""
         for reader, card in list(self.notices()):
             who = reader if reader.startswith("U") else "UCHARLIE"
-            for part in card.parts:
-                for item in part.items if isinstance(part, Buttons) else ():
-                    if isinstance(item, Button) and item.action not in self.pressed:
-                        self.pressed.add(item.action)
-                        self._press(who, item)
+            for item in card.pressable():
+                if isinstance(item, Button) and item.action not in self.pressed:
+                    self.pressed.add(item.action)
+                    self._press(who, item)
 
     def _press(self, who: str, item: Button) -> None:
         answer = self.hears(lambda: self.stage.presses(who, item.action, item.value))

@@ -45,3 +45,9 @@ def test_a_shortcut_that_is_refused_says_why_under_no_misleading_title(opening: 
     shortcut(opening, "UGUEST", "make_handoff", {"user": "UBOB", "text": "the contract"})
     assert view(opening)["title"]["text"] == "Baton"
     assert "Guests and bots cannot place orders here" in words(view(opening))
+
+
+@pytest.mark.parametrize("typed", ["/team channel", "/digest here"])
+def test_the_channel_everybody_reads_is_not_posted_to(doorway: Doorway, typed: str) -> None:
+    assert "Everyone reads #general" in words(doorway.command("UALICE", typed, channel_name="general"))
+    assert "Everyone reads" not in words(doorway.command("UALICE", typed, channel_name="payroll"))

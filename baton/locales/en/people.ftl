@@ -46,12 +46,12 @@ people-granted = { $role ->
    *[facilitator] { $people } can do what facilitators do from now on.
 }
 people-granted-already = { $role ->
-    [admin] { $people }: admin already, so nothing was changed.
-   *[facilitator] { $people }: facilitator already, so nothing was changed.
+    [admin] { $people } had the role admin already.
+   *[facilitator] { $people } had the role facilitator already.
 }
 people-revoked = { $role ->
-    [admin] { $people }: no longer admin.
-   *[facilitator] { $people }: no longer facilitator.
+    [admin] The role admin was taken from { $people }.
+   *[facilitator] The role facilitator was taken from { $people }.
 }
 people-revoked-already = { $role ->
     [admin] { $people } did not have the role admin, so nothing was changed.
