@@ -86,12 +86,13 @@ class Voice:
                 return self.spelling.text(_cut(str(text)))
             case Line():
                 return self.say(value)
-            case Day(date=day):
-                return written_day(day, self.language)
+            case Day(date=day, with_year=with_year):
+                return written_day(day, self.language, with_year)
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
-            case Names(items=items):
-                return format_list(self._listed(items), locale=babel_locale(self.language))
+            case Names(items=items, either=either):
+                listed, locale = self._listed(items), babel_locale(self.language)
+                return format_list(listed, "or", locale) if either else format_list(listed, locale=locale)
             case _:
                 return value
 
@@ -112,9 +113,10 @@ def _cut(text: str, longest: int = LONGEST_VALUE) -> str:
     return text if len(text) <= longest else text[: longest - 1] + CUT
 
 
-def written_day(day: date, language: str) -> str:
-    """Fri, Nov 27 / 11月27日周五."""
-    return format_skeleton("MMMEd", datetime.combine(day, time(), UTC), locale=babel_locale(language))
+def written_day(day: date, language: str, with_year: bool = False) -> str:
+    """Fri, Nov 27 / 11月27日周五; with the year Fri, Nov 27, 2026 / 2026年11月27日周五."""
+    skeleton = "yMMMEd" if with_year else "MMMEd"
+    return format_skeleton(skeleton, datetime.combine(day, time(), UTC), locale=babel_locale(language))
 
 
 def written_moment(at: datetime, language: str, zone: tzinfo) -> str:
