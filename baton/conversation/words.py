@@ -1,5 +1,6 @@
 """The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
@@ -11,9 +12,10 @@ from babel.dates import format_datetime, format_skeleton
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
+from baton.domain.lines import Day, Line, Mention, Moment, Names, Value, Week
 
 LANGUAGES = ("en", "zh-Hans")
+CHINESE = "zh-Hans"
 DICTIONARIES = Path(__file__).parent.parent / "locales"
 
 
@@ -42,6 +44,21 @@ class PlainSpelling:
 
 PLAIN = PlainSpelling()
 
+# Chinese is set with a space next to Latin letters and digits. Inside our sentences that is done by hand; next to the
+# values that are filled in it is done here: 向李娜点赞, but 向 Ana 点赞. While a sentence is put together, Fluent's
+# isolation marks show where a value begins and ends, and noncharacters, which no text may contain, say what is in it.
+_BEGIN, _END = "\u2068", "\u2069"
+_TYPED_BEGIN, _TYPED_END = "\ufdd0", "\ufdd1"  # the same two marks when a person typed them
+_LATIN_MARK = "\ufdd2"  # here the reader sees a Latin letter, though a platform's code for a person stands there
+_DAY_MARK = "\ufdd3"  # days are written as one word: 请在11月27日周五前
+_HAN = "[\u3400-\u9fff]"
+_LATIN = r"[^\W_\u2e80-\u9fff\uf900-\ufaff]"
+_MARKS = re.compile(f"[{_BEGIN}{_END}{_LATIN_MARK}{_DAY_MARK}]")
+_BEFORE = re.compile(f"({_HAN})(?={_BEGIN}+(?:{_LATIN}|{_LATIN_MARK}))")
+_AFTER = re.compile(f"((?:{_LATIN}|{_LATIN_MARK}){_END}+)(?={_HAN})")
+_GUARDED = {ord(_BEGIN): _TYPED_BEGIN, ord(_END): _TYPED_END} | dict.fromkeys(range(0xFDD0, 0xFDD4))
+_FREED = {ord(_TYPED_BEGIN): _BEGIN, ord(_TYPED_END): _END}
+
 
 class UnsaidLine(Exception):
     """A line has no words in a language, or its words do not fit its values: a bug of ours, never of a person."""
@@ -60,7 +77,8 @@ class Voice:
         if line.id == "verbatim":
             return self.spelling.text(str(line.values["text"]))
         values = {name: self._spelled(value) for name, value in line.values.items()}
-        return _formatted(self.language, line.id, values)
+        said = _formatted(self.language, line.id, values)
+        return _MARKS.sub("", _spaced(said)).translate(_FREED) if self.language == CHINESE else said
 
     def plain(self) -> "Voice":
         """The same reader, hearing plain text."""
@@ -69,24 +87,56 @@ class Voice:
     def _spelled(self, value: Value) -> str | int | float:
         match value:
             case str():
-                return self.spelling.text(value)
+                return self._guarded(self.spelling.text(value))
             case Mention():
-                return self.spelling.mention(value)
+                return self._marked(self.spelling.mention(value), value)
             case Line():
-                return self.say(value)
+                return self._guarded(self.say(value))
             case Day(date=day):
-                return written_day(day, self.language)
+                return f"{_DAY_MARK if self.language == CHINESE else ''}{written_day(day, self.language)}"
+            case Week(iso=iso):
+                return written_week(iso, self.language)
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
             case Names(items=items):
-                return format_list([str(self._spelled(item)) for item in items], locale=babel_locale(self.language))
+                return self._joined([str(self._spelled(item)) for item in items])
             case _:
                 return value
+
+    def _guarded(self, text: str) -> str:
+        """`text` without marks of ours; those a person typed come back when the sentence is done."""
+        return text.translate(_GUARDED) if self.language == CHINESE else text
+
+    def _marked(self, spelled: str, mention: Mention) -> str:
+        """A mention, with marks where the name that the reader sees begins or ends in Latin letters."""
+        if self.language != CHINESE:
+            return spelled
+        name = mention.name or mention.id
+        before = _LATIN_MARK if mention.kind == "channel" or re.match(_LATIN, name) else ""
+        after = _LATIN_MARK if mention.kind == "channel" or re.match(_LATIN, name[-1:]) else ""
+        return f"{before}{self._guarded(spelled)}{after}"
+
+    def _joined(self, items: list[str]) -> str:
+        if self.language != CHINESE:
+            return format_list(items, locale=babel_locale(self.language))
+        joined = format_list([f"{_BEGIN}{item}{_END}" for item in items], locale=babel_locale(self.language))
+        return _spaced(joined).replace(_BEGIN, "").replace(_END, "")
+
+
+def _spaced(text: str) -> str:
+    """Chinese `text` with a space between a character and a Latin value beside it."""
+    return _AFTER.sub(r"\1 ", _BEFORE.sub(r"\1 ", text))
 
 
 def written_day(day: date, language: str) -> str:
     """Fri, Nov 27 / 11月27日周五."""
     return format_skeleton("MMMEd", datetime.combine(day, time(), UTC), locale=babel_locale(language))
+
+
+def written_week(iso: str, language: str) -> str:
+    """2026-W47 / 2026 年第 47 周."""
+    year, _, week = iso.partition("-W")
+    return f"{year} 年第 {int(week)} 周" if language == CHINESE and week.isdecimal() else iso
 
 
 def written_moment(at: datetime, language: str, zone: tzinfo) -> str:
@@ -103,7 +153,7 @@ def babel_locale(language: str) -> Locale:
 @cache
 def dictionary(language: str) -> FluentBundle:
     """All messages of a language, from every noun's file."""
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([language], use_isolating=language == CHINESE)
     for path in sorted((DICTIONARIES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -23,6 +23,13 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its ISO number (2026-W47), written out in the reader's language."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """An instant, shown in each reader's own time zone."""
 
@@ -55,7 +62,7 @@ class Line:
         return hash((self.id, tuple(sorted((k, repr(v)) for k, v in self.values.items()))))
 
 
-Value = str | int | float | Mention | Day | Moment | Names | Line
+Value = str | int | float | Mention | Day | Week | Moment | Names | Line
 
 
 def verbatim(text: str) -> Line:

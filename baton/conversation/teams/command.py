@@ -8,7 +8,7 @@ from baton.conversation.cards import Card, Note
 from baton.conversation.languages import language_chosen, language_name
 from baton.conversation.nouns import Command, Noun
 from baton.conversation.teams.pages import guesses_card, list_card, settings_form, start_form, team_card
-from baton.conversation.typed import Token, people_at, text, tokens
+from baton.conversation.typed import Token, glued_subcommand, people_at, subcommand, text, tokens
 from baton.conversation.zones import zone_meant
 from baton.domain.lines import Line, Mention, Refusal, refuse
 from baton.domain.people import Person, language_named
@@ -28,8 +28,11 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return mine(ask)
-    deed = DEEDS.get(found[0].text.casefold())
-    return deed(ask, found[1:]) if deed else show(ask, found)
+    meant = subcommand(found, DEEDS)
+    if meant is None and store.named(ask.ctx.session, ask.ctx.workspace_id, text(found)) is None:
+        meant = glued_subcommand(found, DEEDS)  # a team called 频道运营 is no channel
+    deed, rest = meant or (show, found)
+    return deed(ask, rest)
 
 
 def mine(ask: Ask) -> Answer:
@@ -257,8 +260,8 @@ def led(notice: Notice) -> Told | None:
 DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
     word: deed
     for words, deed in (
-        (("show", "查看", "显示"), show),
-        (("create", "new", "创建", "新建"), create),
+        (("show", "members", "查看", "显示", "成员"), show),
+        (("create", "new", "创建", "新建", "建立"), create),
         (("join", "加入"), join),
         (("leave", "离开", "退出"), leave),
         (("lead", "leads", "负责人"), lead),
@@ -266,7 +269,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("language", "语言"), language),
         (("zone", "timezone", "时区"), zone),
         (("rename", "改名", "重命名"), rename),
-        (("list", "列表", "全部"), every),
+        (("list", "列表", "全部", "清单"), every),
     )
     for word in words
 }

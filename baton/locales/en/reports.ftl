@@ -96,4 +96,4 @@ digest-only-leads = Where and when the digest of { $team } is posted is up to it
 digest-no-leads = Where and when the digest of { $team } is posted is up to its leads, and it has none yet. Name one with /team lead, or ask an admin.
 digest-gone = This digest is no longer kept. /digest shows what it would say now.
 digest-of-others = This digest belongs to a team you are no longer part of. /digest shows your own.
-digest-unposted = The digest of { $team } for { $week } is ready, but Baton could not post it in the team’s channel. Invite Baton there with /invite, or choose another with /digest here. You can read it with /digest week { $week }.
+digest-unposted = The digest of { $team } for { $week } is ready, but Baton could not post it in the team’s channel. Invite Baton there with /invite, or choose another with /digest here. You can read it with /digest week { $typed }.
