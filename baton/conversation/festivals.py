@@ -38,7 +38,7 @@ def eve(words: str, today: date) -> date | None:
 
 
 def _eve(name: str, year: int) -> date | None:
-    """The day before the time off begins: weekends and days off in exchange that lead up to the holiday belong to it."""
+    """The day before the time off begins: weekends and days off in exchange that lead up to it count."""
     calendar = _calendar(year)
     days = sorted(day for day, called in calendar.items() if called.startswith(NAMES[name]))
     if not days:

@@ -148,7 +148,7 @@ def hours_meant(words: str) -> tuple[time, time] | None:
 
 def _hour(words: str) -> time | None:
     """A time of day; people also write it without a colon, and call midnight 24."""
-    words = re.sub(r"^(\d{1,2})(\d{2})$", r"\1:\2", words)
+    words = re.sub(r"^(\d{1,2})(\d{2})$", r"\1:\2", re.sub("^(?:次日|第二天|每天)", "", words))
     return time() if re.fullmatch(r"24(?::00|点)?", words) else time_meant(words)
 
 

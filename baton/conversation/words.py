@@ -12,7 +12,7 @@ from babel.dates import format_datetime, format_skeleton
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from baton.domain.lines import Day, Line, Mention, Moment, Names, Value, Week
+from baton.domain.lines import Day, Line, Mention, Moment, Names, Value, Week, Zone
 
 LANGUAGES = ("en", "zh-Hans")
 CHINESE = "zh-Hans"
@@ -96,6 +96,8 @@ class Voice:
                 return f"{_DAY_MARK if self.language == CHINESE else ''}{written_day(day, self.language)}"
             case Week(iso=iso):
                 return written_week(iso, self.language)
+            case Zone(name=name):
+                return self._guarded(self.spelling.text(written_zone(name, self.language)))
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
             case Names(items=items):
@@ -137,6 +139,12 @@ def written_week(iso: str, language: str) -> str:
     """2026-W47 / 2026 年第 47 周."""
     year, _, week = iso.partition("-W")
     return f"{year} 年第 {int(week)} 周" if language == CHINESE and week.isdecimal() else iso
+
+
+def written_zone(name: str, language: str) -> str:
+    """Asia/Shanghai / 上海."""
+    city: str | None = babel_locale(language).time_zones.get(name, {}).get("city") if language == CHINESE else None
+    return city or name
 
 
 def written_moment(at: datetime, language: str, zone: tzinfo) -> str:

@@ -37,6 +37,13 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone by its IANA name, called as the reader's language calls it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Several people or words, joined the way the reader's language joins a list."""
 
@@ -62,7 +69,7 @@ class Line:
         return hash((self.id, tuple(sorted((k, repr(v)) for k, v in self.values.items()))))
 
 
-Value = str | int | float | Mention | Day | Week | Moment | Names | Line
+Value = str | int | float | Mention | Day | Week | Zone | Moment | Names | Line
 
 
 def verbatim(text: str) -> Line:

@@ -17,7 +17,7 @@ from baton.storage import teams
 LARGEST_NUMBER = 10**9
 LONGEST_TEAM_NAME = 4  # words
 # 12, #12, 第12项, and in Chinese the reason may follow at once: 12不需要了
-NUMBER = re.compile(r"(?:[#\uff03]|第)?(\d{1,12})[项号条]?[,\uff0c\uff1a]?((?<!\d)[\u4e00-\u9fff].*)?")
+NUMBER = re.compile(r"(?:[#\uff03]|第)?(\d{1,12})[项号条]?[,\uff0c\uff1a]?([\u4e00-\u9fff].*)?")
 EVERYBODY = frozenset({"@channel", "@here", "@everyone"})
 
 

@@ -82,6 +82,8 @@ def _value(number: Number) -> str:
 
 
 def _people(number: Number) -> Line:
+    if number.band.endswith("+"):
+        return Line("digest-people-more", least=number.band.removesuffix("+"))
     return Line("digest-people", band=number.band)
 
 

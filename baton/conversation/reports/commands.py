@@ -10,7 +10,7 @@ from baton.conversation.reports.card import digest
 from baton.conversation.reports.when import day_and_time
 from baton.conversation.typed import glued_subcommand, subcommand, text, tokens
 from baton.domain.deliveries import Delivery
-from baton.domain.lines import Day, Line, Mention, Refusal, Week
+from baton.domain.lines import Day, Line, Mention, Refusal, Week, Zone
 from baton.domain.reports import Report
 from baton.domain.teams import Team
 from baton.services import reports as service
@@ -133,10 +133,10 @@ def _schedule(ctx: Context, team: Team) -> Line:
     return Line("digest-next", **_local(team, service.next_digest(ctx, team)))
 
 
-def _local(team: Team, at: datetime) -> dict[str, Day | str]:
+def _local(team: Team, at: datetime) -> dict[str, Day | Zone | str]:
     """An instant as the team's own clocks show it, with their zone named."""
     wall = at.astimezone(team.tzinfo)
-    return {"day": Day(wall.date()), "time": f"{wall:%H:%M}", "zone": team.zone}
+    return {"day": Day(wall.date()), "time": f"{wall:%H:%M}", "zone": Zone(team.zone)}
 
 
 def _card(ctx: Context, team: Team, report: Report, *before: Part) -> Card:

@@ -18,6 +18,7 @@ digest-level-3 = as expected
 digest-level-4 = better than expected
 digest-level-5 = did not see it coming
 digest-people = { $band } people
+digest-people-more = { $least }+ people
 digest-level-hidden = The level is shown from { $most } people on: fewer rated in these four weeks.
 digest-earlier = As published for { $week } (four weeks to { $last }): { $names }. Fewer than { $most } people have rated since, and the difference would tell who said what.
 digest-field-level = level
