@@ -194,7 +194,7 @@ def test_chinese_uses_the_words_of_the_glossary() -> None:
 
 
 def test_what_chinese_words_tell_people_to_type_is_understood() -> None:
-    told = re.compile(rf"/({'|'.join(DEEDS)}) ({HAN}+)(?=[ ，；、）]|$)")
+    told = re.compile(rf"/({'|'.join(DEEDS)}) ({HAN}+)(?=[ ，：；、（）]|$)")
     typed = [(id, *found) for id, text in chinese() for found in told.findall(text)]
     known = {name: {*deeds, *desk.HELP} for name, deeds in DEEDS.items()}
     assert typed

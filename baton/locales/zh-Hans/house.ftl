@@ -1,9 +1,9 @@
 house-about = 了解 Baton，查看和修改自己的设置
 house-title = Baton
 house-what-baton-is = Baton 把同事当作客户：谁需要您的成果，就向您订货；您交付之后，对方点一下就能告诉您做得如何。每个团队每周收到一页如实的协作周报
-house-grammar-mine = /baton 查看自己的设置；/baton 语言 中文 或 英文；/baton 时区 上海；/baton 免打扰 18:00-09:00 或 关闭
-house-grammar-roles = /baton 角色 查看管理员和讲师；管理员可用 /baton 角色 授予 @同事 讲师，或 /baton 角色 撤销 @同事 讲师
-house-grammar-audit = /baton 审计 供管理员查看最近 20 次团队和角色变更
+house-grammar-mine = /baton：查看自己的设置；/baton 语言 中文 或 英文；/baton 时区 上海；/baton 免打扰 18:00-09:00 或 关闭
+house-grammar-roles = /baton 角色：查看管理员和讲师；管理员可用 /baton 角色 授予 @同事 讲师，或 /baton 角色 撤销 @同事 讲师
+house-grammar-audit = /baton 审计：供管理员查看最近 20 次团队和角色变更
 house-example-one = /baton 免打扰 18:00-09:00
 house-example-two = /baton 语言 英文
 house-help-hint = 每个命令后输入 帮助，都有用法说明

@@ -1,7 +1,7 @@
 rating-about = 评价同事或团队的服务：点一下即可，满 5 人才汇总展示
-rating-grammar = /rate-service @同事或团队 [1-5] [一句话] 一行完成评价，团队名可不加 @；不写层次或不带内容则打开表单
+rating-grammar = /rate-service @同事或团队 [1-5] [一句话]：一行完成评价，团队名可不加 @；不写层次或不带内容则打开表单
 rating-grammar-levels = 和您的需要相比：1 未到位，2 基本，3 满意，4 愉悦，5 意料之外
-rating-grammar-more = /rate-service 邀请 @同事 [@同事…] 请内部客户评价您；/rate-service 免打扰 不再收到评价邀请，/rate-service 恢复 重新接收
+rating-grammar-more = /rate-service 邀请 @同事 [@同事…]：请内部客户评价您；/rate-service 免打扰：不再收到评价邀请；/rate-service 恢复：重新接收
 rating-example-one = /rate-service @李娜 5 报表很清楚
 rating-example-two = /rate-service 财务部 愉悦 当天就有回音
 

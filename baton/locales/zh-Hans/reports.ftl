@@ -1,6 +1,6 @@
 digest-about = 每周一页，如实呈现您的团队如何服务公司其他团队
-digest-grammar = /digest 预览本团队的协作周报，仅您可见；/digest 周 2026-W47 查看已发布的某一周
-digest-grammar-leads = 负责人可用：/digest 本频道 周一 09:00 每周发布到当前频道，/digest 暂停，/digest 恢复
+digest-grammar = /digest：预览本团队的协作周报，仅您可见；/digest 周 2026-W47：查看已发布的某一周
+digest-grammar-leads = 负责人可用 /digest 本频道 周一 09:00：每周发布到当前频道；/digest 暂停：停止发布；/digest 恢复：重新发布
 digest-example-one = /digest
 digest-example-two = /digest 本频道 周一 09:00
 digest-example-three = /digest 周 2026-W47

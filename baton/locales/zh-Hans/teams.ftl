@@ -1,6 +1,6 @@
 teams-about = 您的团队：成员、负责人和所在频道
-teams-grammar = /team 查看自己的团队，还没有团队时可加入或创建；另有 /team 查看 名称、/team 创建 名称、/team 加入 名称、/team 离开、/team 列表
-teams-grammar-leads = 负责人可用：/team 负责人 @同事 [@同事…]、/team 频道（当前频道，或 #频道）、/team 语言 中文 或 英文、/team 时区 上海、/team 改名 名称
+teams-grammar = /team：查看自己的团队，还没有团队时可加入或创建；另有 /team 查看 名称、/team 创建 名称、/team 加入 名称、/team 离开、/team 列表
+teams-grammar-leads = 负责人可用 /team 负责人 @同事 [@同事…]、/team 频道（当前频道，或 #频道）、/team 语言 中文 或 英文、/team 时区 上海、/team 改名 名称
 teams-grammar-more = 每人最多属于一个团队；一个团队可以有多位负责人，负责人不必是成员
 teams-example-one = /team 创建 薪酬组
 teams-example-two = /team 时区 上海
