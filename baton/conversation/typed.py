@@ -18,6 +18,7 @@ LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes o
 LONGEST_SHOWN = 40
 AT = "@\uff20"
 AFTER_A_NAME = ",\uff0c、;\uff1b:\uff1a.。!\uff01?\uff1f"
+ENDS_A_NAME = ":\uff1a。\uff01\uff1f"  # even with more words glued to it; a dot may stand inside a name
 BETWEEN_NAMES = ",\uff0c、;\uff1b&+"
 SHORTEST_GLUED = 2  # characters: the one-letter words 周 and 关 begin too many others
 T = TypeVar("T")
@@ -216,8 +217,8 @@ def _add(spans: dict[str, _Span], name: str, span: _Span) -> None:
 
 
 def _may_end(word: str, cut: int) -> bool:
-    """Whether a name may end inside a word: next to a Chinese character, or before a comma or another @."""
-    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES
+    """Whether a name may end inside a word: next to a Chinese character, or before a comma, a colon or another @."""
+    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
 
 
 def _is_chinese(character: str) -> bool:

@@ -92,8 +92,9 @@ class Voice:
                 return self._marked(self.spelling.mention(value), value)
             case Line():
                 return self._guarded(self.say(value))
-            case Day(date=day):
-                return f"{_DAY_MARK if self.language == CHINESE else ''}{written_day(day, self.language)}"
+            case Day(date=day, with_year=with_year):
+                written = written_day(day, self.language, with_year=with_year)
+                return f"{_DAY_MARK}{written}" if self.language == CHINESE else written
             case Week(iso=iso):
                 return written_week(iso, self.language)
             case Zone(name=name):
@@ -130,9 +131,10 @@ def _spaced(text: str) -> str:
     return _AFTER.sub(r"\1 ", _BEFORE.sub(r"\1 ", text))
 
 
-def written_day(day: date, language: str) -> str:
+def written_day(day: date, language: str, *, with_year: bool = False) -> str:
     """Fri, Nov 27 / 11月27日周五."""
-    return format_skeleton("MMMEd", datetime.combine(day, time(), UTC), locale=babel_locale(language))
+    skeleton = "yMMMEd" if with_year else "MMMEd"
+    return format_skeleton(skeleton, datetime.combine(day, time(), UTC), locale=babel_locale(language))
 
 
 def written_week(iso: str, language: str) -> str:

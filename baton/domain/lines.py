@@ -17,9 +17,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day, written out in the reader's language."""
+    """A calendar day, written out in the reader's language; with its year where another one could be meant."""
 
     date: date
+    with_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

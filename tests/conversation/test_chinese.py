@@ -31,6 +31,17 @@ def test_a_value_may_be_glued_to_the_reason(stage: Stage, value: str, shown: str
     assert (shown in heard, f"{WHY}\n" in heard, "#" in heard) == (True, True, False)
 
 
+@pytest.mark.parametrize("name", ["@bob：", "＠bob，", "＠bob。", "@BOB:"])
+def test_a_latin_name_may_be_followed_by_a_sign_and_words_at_once(stage: Stage, name: str) -> None:
+    stage.says("ULINA", f"/handoff {name}供应商审核名单，国庆前")
+    assert "供应商审核名单\n状态\n已订货\n期限\n2027年9月30日周四前" in said(stage, "ULINA", "/handoff 查看1")
+
+
+def test_a_lead_opens_the_teams_settings_by_words(stage: Stage) -> None:
+    assert "Leads" in stage.read(stage.says("UALICE", "/team settings"))
+    assert "只有 Sales 的负责人或管理员可以修改" in said(stage, "ULINA", "/team 设置")
+
+
 def test_what_is_no_value_stays_in_the_reason(stage: Stage) -> None:
     stage.says("UALICE", f"/kudos @李娜{WHY}#不存在的价值")
     assert f"{WHY}#不存在的价值" in stage.hears(stage.owed("kudos-told")[0])

@@ -29,7 +29,7 @@ def thanks(*people: Mention | str) -> Line:
          "谢谢，您对 IT Services 的评价是：愉悦"),
         (Line("teams-unknown-press", name="IT"), "没有名为“IT”的团队，您指的是下面哪一个？"),
         (Line("home-to-deliver-by", number="3", what="名单", who="Ana", day=Day(date(2026, 11, 27))),
-         "#3 名单：请在11月27日周五前交付给 Ana"),
+         "#3 名单：请交付给 Ana，期限11月27日周五"),
         (Line("digest-title", team="供应链", week=Week("2026-W07")), "协作周报 · 供应链 · 2026 年第 7 周"),
         (Line("digest-week-known", week=Week("2026-W47")), "最近一期是 2026 年第 47 周"),
         (Line("digest-next", day=Day(date(2026, 11, 30)), time="09:00", zone=Zone("Asia/Shanghai")),

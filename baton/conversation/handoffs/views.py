@@ -120,7 +120,8 @@ def due_line(handoff: Handoff, today: date) -> Line:
     """The day it is due, said to be overdue when it is. `today` is the owner's."""
     if handoff.due_on is None:
         return Line("handoff-no-day")
-    return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=Day(handoff.due_on))
+    day = Day(handoff.due_on, with_year=handoff.due_on.year != today.year)
+    return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=day)
 
 
 def _history(ctx: Context, handoff: Handoff, known: Mapping[str, Person]) -> list[Part]:

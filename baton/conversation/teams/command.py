@@ -153,6 +153,11 @@ def rename(ask: Ask, rest: Sequence[Token]) -> Answer:
     return Card.saying(Line("teams-settled-name", before=before.name, team=team.name))
 
 
+def settings(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/team settings: the same form as behind the card's button."""
+    return settings_form(ask, service.led_by(ask.ctx, ask.who))
+
+
 def every(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/team list."""
     return list_card(ask)
@@ -269,6 +274,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("language", "语言"), language),
         (("zone", "timezone", "时区"), zone),
         (("rename", "改名", "重命名"), rename),
+        (("settings", "设置"), settings),
         (("list", "列表", "全部", "清单"), every),
     )
     for word in words

@@ -32,7 +32,7 @@ people-role-admins = 管理员
 people-role-facilitators = 讲师
 people-names = { $people }
 people-nobody = 暂无
-people-roles-note = 工作区的管理员和所有者在这里也是管理员；管理员可用 /baton 角色 授予 @同事 讲师 授予角色
+people-roles-note = 工作区的管理员和所有者在这里也是管理员；管理员可这样授予角色：/baton 角色 授予 @同事 讲师
 people-roles-how = 请写明对象和角色：/baton 角色 授予 @同事 讲师，或 /baton 角色 撤销 @同事 管理员
 people-granted = { $role ->
     [admin] { $people }已成为管理员
