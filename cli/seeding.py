@@ -18,7 +18,7 @@ from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
 from baton.storage import claims, people, teams, workspaces
-from baton.storage.database import Sessions
+from baton.storage.database import OWED, Sessions
 from cli.problems import Problem
 from cli.sample import company
 from cli.sample.chance import SEED, dice
@@ -87,10 +87,10 @@ class _Hushed(Sessions):
         return self._sessions.is_sqlite
 
     @contextmanager
-    def begin(self) -> Iterator["Session"]:
-        with self._sessions.begin() as session:
+    def begin(self, *, within: float | None = None) -> Iterator["Session"]:
+        with self._sessions.begin(within=within) as session:
             yield session
-            if session.info.get("owed", False):
+            if OWED in session.info:
                 claims.drop_unsaid(session, self._workspace_id, reason=UNSAID)
 
 

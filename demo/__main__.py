@@ -7,6 +7,7 @@ import threading
 from rich.console import Console
 
 from cli.sample import company
+from demo.child import free_port
 from demo.company import stand_in_company
 from demo.local_slack import NotToBeHad
 from demo.play import play
@@ -23,8 +24,8 @@ def main() -> int:
     console.print("Setting up the sample company (about twenty seconds)…")
     try:
         # For a check any free port will do, so that it can run beside a demo somebody is looking at.
-        ports = {} if checks else {"page_port": PAGE_PORT, "port": BATON_PORT}
-        with Running(stand_in_company(), prepare=prepare, **ports) as running:
+        page, baton = (0, 0) if checks else (free_port(PAGE_PORT), free_port(BATON_PORT))
+        with Running(stand_in_company(), prepare=prepare, page_port=page, port=baton) as running:
             if checks:
                 return 0 if play(running, console) else 1
             _show(running)
@@ -43,7 +44,8 @@ def _show(running: Running) -> None:
 [bold]{company.COMPANY} is open:[/]  {running.slack.url}
 (The stand-in Slack listens on all interfaces of this machine; Baton logs to {running.log})
 
-Act as [bold]{ana.full_name}[/] (English) or [bold]{lina.full_name}[/] (中文): choose the person at the lower left.
+Act as [bold]{ana.full_name}[/] (English) or [bold]{lina.full_name}[/] (中文):
+choose the person at the upper right, where it says “Act as”.
 
   1. Open [bold]#it-services[/]: last week’s digest is there.
   2. Open [bold]Baton[/] under Apps: the Home tab shows what waits for you.

@@ -21,14 +21,18 @@ T = TypeVar("T")
 STEP = 0.05
 
 
-def free_port() -> int:
-    """Return a port nobody listens on just now."""
+def free_port(wish: int = 0) -> int:
+    """A port nobody listens on just now: the one wished for, if it can be had."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wish))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def wait_for(predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
+def wait_for(predicate: Callable[[], T | None], seconds: float = 5.0, what: str = "it") -> T:
     """Ask again and again until the answer is true; return it."""
     deadline = time.monotonic() + seconds
     while True:

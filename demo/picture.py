@@ -139,7 +139,7 @@ class Page:
         errors = self.tab.locator(".modal-error")
         if errors.count():
             errors.last.scroll_into_view_if_needed()
-        if part in ("modal", "home", "messages"):
+        if part in ("message", "modal", "home", "messages"):
             need = self.tab.evaluate(LACKING)
             height = int((self.size["height"] + need) * 1.25) if need else self.size["height"]
             self.tab.set_viewport_size({**self.size, "height": height})
@@ -243,6 +243,13 @@ class Camera:
             self._browser.close()
         if self._playwright is not None:
             self._playwright.stop()
+
+    def sheet(self, width: int = 0) -> Tab:
+        """Open an empty page, for anything that is to be drawn."""
+        if self._browser is None:
+            raise RuntimeError("use the camera in a with statement")
+        size = ViewportSize(width=width or self.width, height=self.height)
+        return self._browser.new_context(viewport=size, timezone_id="UTC").new_page()
 
     def open(self, user: str, place: str, locale: str = "en-GB") -> Page:
         """Open the page as a person at a channel id, "dm" or "home"."""

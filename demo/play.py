@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from rich.console import Console
 
 from cli.sample import company
 from demo.running import Running
+from demo.standin import StandIn
 
 PATIENCE = 10.0  # seconds for a message to appear
 ANA, LINA = company.ANA, company.LINA
@@ -22,21 +24,21 @@ class Scene:
     known: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def slack(self) -> Any:
+    def slack(self) -> StandIn:
         return self.running.slack
 
     def sees(self, place: Callable[[], list[dict[str, Any]]], *words: str, since: str = "") -> dict[str, Any]:
         """The newest message in a place that has all these words; waits for it."""
 
         def look() -> dict[str, Any] | None:
-            for message in reversed(place()):
-                if message["ts"] > since and all(word in str(message) for word in words):
-                    return message
-            return None
+            found = (m for m in reversed(place()) if m["ts"] > since and all(word in str(m) for word in words))
+            return next(found, None)
 
-        found = self.slack.wait_for(look, PATIENCE, f"a message with {' and '.join(words)}")
-        message: dict[str, Any] = found
-        return message
+        return self.slack.wait_for(look, PATIENCE, f"a message with {' and '.join(words)}")
+
+    def clicks(self, person: str, message: dict[str, Any], what: str) -> None:
+        """Press a button of a direct message from Baton."""
+        self.slack.click(person, self.slack.dm_channel(person) or "", message["ts"], what)
 
     def dm(self, person: str) -> Callable[[], list[dict[str, Any]]]:
         """The conversation between Baton and somebody."""
@@ -68,7 +70,7 @@ def digests(scene: Scene) -> None:
     """Last week's digest stands in each team's channel."""
     for team in company.TEAMS:
         word = "周报" if team.language == "zh-Hans" else "digest"
-        scene.sees(lambda channel=team.channel_id: scene.slack.messages(channel), word)
+        scene.sees(partial(scene.slack.messages, team.channel_id), word)
 
 
 def order(scene: Scene) -> None:
@@ -80,35 +82,35 @@ def order(scene: Scene) -> None:
 
 def accept(scene: Scene) -> None:
     """The owner accepts; both sides see it."""
-    scene.slack.click(LINA, scene.slack.dm_channel(LINA), scene.known["asked"]["ts"], "接受")
+    scene.clicks(LINA, scene.known["asked"], "接受")
     scene.sees(scene.dm(ANA), "supplier list for the audit")
 
 
 def deliver(scene: Scene) -> None:
     """The owner delivers with a note."""
     message = scene.sees(scene.dm(LINA), "supplier list for the audit", "交付")
-    scene.slack.click(LINA, scene.slack.dm_channel(LINA), message["ts"], "交付")
+    scene.clicks(LINA, message, "交付")
     scene.slack.open_view(LINA)
-    errors = scene.slack.submit(LINA, {"words": "附上最新名单,共 42 家"})
+    errors = scene.slack.submit(LINA, {"words": "附上最新名单，共 42 家"})
     _expect(not errors, f"the form was refused: {errors}")
     scene.known["delivered"] = scene.sees(scene.dm(ANA), "共 42 家", "Received")
 
 
 def receive(scene: Scene) -> None:
     """The receiver says it has arrived; the five levels appear."""
-    scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["delivered"]["ts"], "Received")
+    scene.clicks(ANA, scene.known["delivered"], "Received")
     scene.known["rating"] = scene.sees(scene.dm(ANA), "共 42 家", "rate-level#4")
 
 
 def rate(scene: Scene) -> None:
     """One tap is a complete rating."""
-    scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["rating"]["ts"], "rate-level#4")
+    scene.clicks(ANA, scene.known["rating"], "rate-level#4")
     scene.known["rated"] = scene.sees(scene.dm(ANA), "共 42 家", "Add detail")
 
 
 def detail(scene: Scene) -> None:
     """Detail can be added in a form."""
-    scene.slack.click(ANA, scene.slack.dm_channel(ANA), scene.known["rated"]["ts"], "Add detail")
+    scene.clicks(ANA, scene.known["rated"], "Add detail")
     view = scene.slack.open_view(ANA)
     fields = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
     _expect("reliability" in fields, f"the form has only {sorted(fields)}")

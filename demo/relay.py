@@ -41,7 +41,26 @@ class Record:
     views: dict[str, Json] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     values: dict[str, dict[str, Json]] = field(default_factory=dict)
+    drawn: dict[str, list[Json]] = field(default_factory=dict)
     last_opened: str = ""
+
+    def redrawn(self, message: Json) -> Json:
+        """A message as local-slack is to draw it; `restored` knows what it was."""
+        if not message.get("blocks"):
+            return message
+        drawn = shapes.legible(message["blocks"])
+        self.drawn[_print(drawn)] = message["blocks"]
+        return {**message, "blocks": drawn}
+
+    def restored(self, message: Json) -> Json:
+        """A message of local-slack's with the blocks the app gave."""
+        given = self.drawn.get(_print(message.get("blocks")))
+        return {**message, "blocks": given} if given else message
+
+
+def _print(blocks: Any) -> str:
+    """What two equal lists of blocks have in common."""
+    return json.dumps(blocks, sort_keys=True)
 
 
 class Relay:
@@ -160,6 +179,8 @@ class Relay:
         elif payload.get("message", {}).get("subtype") == "ephemeral":
             payload["container"]["is_ephemeral"] = True
             payload.pop("message")
+        elif "message" in payload:
+            payload["message"] = self.record.restored(payload["message"])
 
     def _mend_view(self, payload: Json) -> None:
         view = self.original(payload["view"])
@@ -175,7 +196,7 @@ class Relay:
             if exchange.status != 200 or not body:
                 return None
             body = body if isinstance(body, dict) else {"text": str(body)}
-            return {"response_type": "ephemeral", **body}
+            return {"response_type": "ephemeral", **self.record.redrawn(body)}
         if isinstance(body, dict) and isinstance(body.get("view"), dict):
             return {**body, "view": self._remember(body["view"], exchange.payload)}
         return body
@@ -211,6 +232,9 @@ class Relay:
             drawn = shapes.drawable(original, self.workspace)
             raw = json.dumps({**args, "view": drawn}).encode()
             sent["Content-Type"] = "application/json"
+        elif args.get("blocks"):
+            raw = json.dumps(self.record.redrawn(args)).encode()
+            sent["Content-Type"] = "application/json"
         began = time.monotonic()
         _, _, text = fetch(f"{self.slack_url}/api/{path}", raw, sent)
         answer: Json = json.loads(text)
@@ -219,6 +243,8 @@ class Relay:
         return answer
 
     def _mend_answer(self, method: str, args: Json, answer: Json, original: Json | None) -> None:
+        if "message" in answer:
+            answer["message"] = self.record.restored(answer["message"])
         for user in [*answer.get("members", []), answer.get("user")]:
             if isinstance(user, dict):
                 self._mend_user(user)
@@ -250,7 +276,7 @@ class Relay:
             body.setdefault("response_type", "ephemeral")
         target = f"{self.slack_url}{path}"
         headers = {"Content-Type": "application/json"}
-        status, _, text = fetch(target, json.dumps(body).encode(), headers)
+        status, _, text = fetch(target, json.dumps(self.record.redrawn(body)).encode(), headers)
         self.record.calls.append(Call("response_url", body, {"ok": status == 200}, 0.0))
         return status, text or "ok"
 

@@ -9,6 +9,7 @@ turns the page's answers back into what Slack would have sent.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,9 @@ PLACES = {
     "channels_select",
     "multi_channels_select",
 }
+
+FENCE = re.compile(r"```\n?(?P<inside>.*?)\n?```", re.DOTALL)
+DATE = re.compile(r"<!date\^[^|<>]*\|(?P<written>[^<>]*)>")
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def identified(view: Mapping[str, Any]) -> Json:
 
 def drawable(view: Mapping[str, Any], workspace: Workspace) -> Json:
     """Copy a view with its elements replaced by ones local-slack's page draws."""
-    result = copy.deepcopy(dict(view))
+    result = {**copy.deepcopy(dict(view)), "blocks": legible(view.get("blocks") or [])}
     for block, element in elements(result):
         if element["type"] in PEOPLE | PLACES and "options" not in element:
             names = workspace.people if element["type"] in PEOPLE else workspace.places
@@ -195,6 +199,33 @@ def drawable(view: Mapping[str, Any], workspace: Workspace) -> Json:
         if block.get("type") == "input":
             _simplify(element)
     return result
+
+
+def legible(blocks: Any) -> Any:
+    """Copy blocks with their texts rewritten so that local-slack's page shows what Slack would show.
+
+    The page leaves entities, dates and code blocks raw.
+    """
+    if isinstance(blocks, list):
+        return [legible(each) for each in blocks]
+    if not isinstance(blocks, dict):
+        return blocks
+    if blocks.get("type") == "mrkdwn":
+        return {**blocks, "text": FENCE.sub(_straight, _plainer(blocks["text"]))}
+    return {key: legible(value) for key, value in blocks.items()}
+
+
+def _plainer(text: str) -> str:
+    text = DATE.sub(lambda date: date["written"], text)
+    # A space of no width keeps what a person typed from becoming a mention or a quote.
+    text = re.sub("^&gt;", "\u200b>", text, flags=re.MULTILINE).replace("&gt;", ">").replace("&lt;", "<\u200b")
+    return text.replace("&amp;", "&")
+
+
+def _straight(fence: re.Match[str]) -> str:
+    """The lines of a code block as code each: the page knows no other. Blanks stay as wide as they are."""
+    lines = (line.replace(" ", "\u00a0").replace("`", "\u02cb") for line in fence["inside"].split("\n"))
+    return "\n".join(f"`{line}`" if line else "" for line in lines)
 
 
 def option(text: str, value: str) -> Json:
@@ -250,3 +281,32 @@ def _values(raw: Any) -> Any:
     if isinstance(raw, list):
         return [_values(one) for one in raw]
     return raw["value"] if isinstance(raw, dict) else raw
+
+
+def action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
+    """Describe the use of the element with this action id or button text."""
+    for number, (block, element) in enumerate(elements(surface)):
+        text = element.get("text", {}).get("text") if element["type"] == "button" else None
+        if what not in (element.get("action_id"), text):
+            continue
+        action: Json = {
+            "type": element["type"],
+            "action_id": element.get("action_id", f"auto{number}"),
+            "block_id": block.get("block_id", f"b{number}"),
+        }
+        if element["type"] == "button":
+            return action | {key: element[key] for key in ("value", "text") if key in element}
+        if element["type"] == "overflow":
+            return action | {"selected_option": pick(element, value)}
+        return action | _chosen(element, value)
+    known = [element.get("action_id") for _, element in elements(surface)]
+    raise LookupError(f"nothing called {what!r} here, only {known}")
+
+
+def _chosen(element: Mapping[str, Any], value: Any) -> Json:
+    """Return the fields of an action that say what was chosen."""
+    shaped = state(element, value)
+    name = FIELDS[element["type"]]
+    if name in ("selected_user", "selected_conversation", "selected_channel"):
+        return {"selected_option": {"value": shaped[name]}}  # all local-slack lets through
+    return {name: shaped[name]}

@@ -113,7 +113,7 @@ class StandIn:
         """
         message = self.message(channel, message_ts)
         body = {"user": user, "channel": channel, "messageTs": message_ts}
-        action = {"action": _action(message, what, value)}
+        action = {"action": shapes.action(message, what, value)}
         return self._watched("block_actions", lambda: self._child.control("interact", body | action))
 
     def click_home(self, user: str, what: str, value: Any = None) -> Reply:
@@ -234,7 +234,7 @@ class StandIn:
 
         With a person, leave out ephemeral messages meant for somebody else.
         """
-        found = self._child.read(f"messages/{channel}")["messages"]
+        found = map(self.relay.record.restored, self._child.read(f"messages/{channel}")["messages"])
         return [one for one in found if not user or one.get("ephemeral_to") in (None, user)]
 
     def message(self, channel: str, ts: str) -> Json:
@@ -257,7 +257,7 @@ class StandIn:
         channel = self.dm_channel(user)
         return self.messages(channel) if channel else []
 
-    def wait_for(self, predicate: Callable[[], T], seconds: float = 5.0, what: str = "it") -> T:
+    def wait_for(self, predicate: Callable[[], T | None], seconds: float = 5.0, what: str = "it") -> T:
         """Ask again and again until the answer is true; return it."""
         return wait_for(predicate, seconds, what)
 
@@ -284,7 +284,7 @@ class StandIn:
 
     def _view_action(self, user: str, view: Json, what: str, value: Any, values: Mapping[str, Json]) -> Reply:
         minted = self._mint(user, self.config["channels"][0]["id"])
-        action = {"action_ts": f"{time.time():.6f}", **_action(view, what, value)}
+        action = {"action_ts": f"{time.time():.6f}", **shapes.action(view, what, value)}
         chosen = action.get("selected_option")
         name = shapes.FIELDS.get(action["type"], "")
         if name not in ("", "selected_option") and chosen:
@@ -358,32 +358,3 @@ def _completed(config: Mapping[str, Any]) -> Json:
     result.setdefault("users", [])
     result.setdefault("channels", [])
     return result
-
-
-def _action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
-    """Describe the use of the element with this action id or button text."""
-    for number, (block, element) in enumerate(shapes.elements(surface)):
-        text = element.get("text", {}).get("text") if element["type"] == "button" else None
-        if what not in (element.get("action_id"), text):
-            continue
-        action: Json = {
-            "type": element["type"],
-            "action_id": element.get("action_id", f"auto{number}"),
-            "block_id": block.get("block_id", f"b{number}"),
-        }
-        if element["type"] == "button":
-            return action | {key: element[key] for key in ("value", "text") if key in element}
-        if element["type"] == "overflow":
-            return action | {"selected_option": shapes.pick(element, value)}
-        return action | _chosen(element, value)
-    known = [element.get("action_id") for _, element in shapes.elements(surface)]
-    raise LookupError(f"nothing called {what!r} here, only {known}")
-
-
-def _chosen(element: Mapping[str, Any], value: Any) -> Json:
-    """Return the fields of an action that say what was chosen."""
-    state = shapes.state(element, value)
-    name = shapes.FIELDS[element["type"]]
-    if name in ("selected_user", "selected_conversation", "selected_channel"):
-        return {"selected_option": {"value": state[name]}}  # all local-slack lets through
-    return {name: state[name]}

@@ -1,12 +1,14 @@
 """The sender works off the outbox: woken by a commit or by the clock, asleep when nothing is due."""
 
+import math
 import threading
-from datetime import datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from baton.conversation.couriers import Courier
-from baton.domain.deliveries import Delivery
+from baton.domain.deliveries import URGENT, Delivery
 from baton.office import Office
 from baton.storage import claims
 from baton.storage.claims import in_turn
@@ -14,10 +16,14 @@ from jobs.delivering import OnUndelivered, Outcome, Tell, deliver
 from jobs.pace import Pace
 
 MOST_IN_HAND = 10
+ENOUGH_IN_HAND = 5  # with fewer in hand it is time to look for more
 LONGEST_SLEEP = 60.0  # seconds; bounds how late we notice what another process owes
+BETWEEN_LOOKS = timedelta(milliseconds=50)  # commits may come by the hundred; one look finds what all of them owe
 AFTER_TROUBLE = 5.0  # seconds to wait when the database failed us
 CONTENDED = timedelta(seconds=1)  # another sender was just looking at the same messages
 STRANDED = 5.0  # seconds: what must wait longer than this goes back into the outbox
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 log = structlog.get_logger()
 
@@ -44,8 +50,10 @@ class Sender:
         self._longest_sleep = longest_sleep
         self._pace = pace or Pace()
         self._hand: list[Delivery] = []  # claimed and not yet begun, in turn
-        self._woken, self._stopping = True, False
-        self._state = threading.Condition()  # guards the four above; never held while the database works
+        self._looked = NEVER
+        self._called: datetime | None = NEVER  # from when on to look for what was owed since we last looked
+        self._stopping = False
+        self._state = threading.Condition()  # guards the five above; never held while the database works
         self._claiming = threading.Lock()
         self._threads = [threading.Thread(target=self._work, name=f"sender-{n}", daemon=True) for n in range(threads)]
 
@@ -58,11 +66,13 @@ class Sender:
         for thread in self._threads:
             thread.start()
 
-    def wake(self) -> None:
-        """Something was owed: look at once. Cheap and safe to call from any thread."""
+    def wake(self, urgent: bool = True) -> None:
+        """Something was owed: look soon, for something urgent at once. Cheap and safe to call from any thread."""
         with self._state:
-            self._woken = True
-            self._state.notify()
+            at = NEVER if urgent else self._looked + BETWEEN_LOOKS
+            if self._called is None or at < self._called:
+                self._called = at
+                self._state.notify()
 
     def stop(self, seconds: float = 15.0) -> None:
         """Finish the message in hand, give back the others, and end; waits at most `seconds`."""
@@ -84,7 +94,7 @@ class Sender:
         """Send the next message that may go and return 0, or return for how many seconds there is nothing to do."""
         delivery = self._next_in_hand()
         if delivery is None:
-            due = self._look()
+            due = self._look() if self._worth_a_look() else None
             delivery = self._next_in_hand()
             if delivery is None:
                 return self._idle(due)
@@ -102,22 +112,41 @@ class Sender:
             except Exception:
                 log.exception("sender_trouble", incident=self._office.mint())
                 seconds = AFTER_TROUBLE
-            with self._state:
-                if seconds and not self._stopping and not self._woken:
-                    self._state.wait(seconds)
+            if seconds:
+                self._rest(seconds)
+
+    def _rest(self, seconds: float) -> None:
+        """Sleep for so long, or until it is time to look for what was owed meanwhile."""
+        ends = time.monotonic() + seconds
+        with self._state:
+            while not self._stopping and (left := min(ends - time.monotonic(), self._seconds_until_called())) > 0:
+                self._state.wait(left)
+
+    def _seconds_until_called(self) -> float:
+        return math.inf if self._called is None else (self._called - self._office.clock()).total_seconds()
 
     def _next_in_hand(self) -> Delivery | None:
-        """The first message in hand that may go now; None also when somebody owed something since we last looked."""
+        """The first message in hand that may go now; None also when it is time to look for something urgent."""
         now = self._office.clock()
         with self._state:
-            if self._woken or self._stopping:
+            if self._stopping:
                 return None
             for delivery in self._hand:
+                # What is urgent in hand is no less so than what else may have been owed meanwhile.
+                if delivery.priority > URGENT and self._seconds_until_called() <= 0:
+                    return None
                 if self._pace.opens_at(delivery, now) <= now:
                     self._hand.remove(delivery)
                     self._pace.begin(delivery, now)
                     return delivery
         return None
+
+    def _worth_a_look(self) -> bool:
+        """Could a look find something to send? Not while enough is in hand and nobody called."""
+        now = self._office.clock()
+        with self._state:
+            stale = (now - self._looked).total_seconds() >= self._longest_sleep
+            return stale or self._seconds_until_called() <= 0 or len(self._hand) < ENOUGH_IN_HAND
 
     def _look(self) -> datetime | None:
         """Claim what is due and may be claimed; says when the next message is due."""
@@ -126,7 +155,7 @@ class Sender:
             with self._state:
                 if self._stopping:
                     return None
-                self._woken = False
+                self._called, self._looked = None, now
                 room = MOST_IN_HAND - len(self._hand)
                 skip = self._pace.skip(now, patient=room <= 0)
             with self._office.sessions.read() as session:
@@ -134,13 +163,16 @@ class Sender:
             if due is None or due > now:
                 return due
             with self._office.sessions.begin() as session:
-                batch = claims.claim(session, now=now, sender=self.name, most=max(room, 1), skip=skip)
+                most = room if room > 0 else MOST_IN_HAND
+                batch = claims.claim(session, now=now, sender=self.name, most=most, skip=skip)
             with self._state:
                 for delivery in batch:
                     self._pace.take(delivery)
                 self._hand = sorted([*self._hand, *batch], key=in_turn)
+                if len(batch) == most and batch[-1].priority <= URGENT:
+                    self._called = NEVER  # more of the kind may wait
                 if len(batch) > 1:
-                    self._state.notify_all()
+                    self._state.notify()
             return due if batch else now + CONTENDED
 
     def _idle(self, due: datetime | None) -> float:
@@ -148,13 +180,14 @@ class Sender:
         now = self._office.clock()
         with self._state:
             moments = [self._pace.opens_at(delivery, now) for delivery in self._hand]
-            opening = self._pace.next_opening(now)
+            called = self._seconds_until_called()
+            opening = self._pace.next_opening(now) if len(self._hand) < ENOUGH_IN_HAND else None
         if due is not None and due > now:
             moments.append(due)
         if opening is not None:
             moments.append(opening)
-        seconds = min(((moment - now).total_seconds() for moment in moments), default=self._longest_sleep)
-        return min(max(seconds, 0.001), self._longest_sleep)
+        soonest = min(((moment - now).total_seconds() for moment in moments), default=self._longest_sleep)
+        return min(max(min(soonest, called), 0.001), self._longest_sleep)
 
     def _done(self, delivery: Delivery, outcome: Outcome) -> None:
         now = self._office.clock()

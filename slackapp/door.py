@@ -4,17 +4,19 @@ Each opens one transaction, asks the desk, commits, and only then acknowledges; 
 disk. No listener knows a feature by name, and none calls Slack except to open a modal.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from slack_sdk.errors import SlackClientError
 
 from baton.conversation import desk
 from baton.conversation.asks import Answer, Ask, Message, Piece
 from baton.conversation.cards import Card
+from baton.conversation.couriers import Undelivered
 from baton.conversation.forms import Form
 from baton.conversation.typed import typed
 from baton.conversation.words import Voice
@@ -25,8 +27,10 @@ from baton.office import Office
 from baton.services import deliveries
 from baton.services import people as people_service
 from baton.storage import people, workspaces
+from slackapp import limits
 from slackapp.blocks import Capabilities, Post, render_card, render_form, render_result_view
-from slackapp.journal import journal
+from slackapp.faults import asking
+from slackapp.journal import Entry, journal
 from slackapp.reading import read_action, read_answers, read_state, read_text, refusal_errors
 from slackapp.spelling import SlackSpelling
 
@@ -34,6 +38,7 @@ log = structlog.get_logger()
 
 Payload = Mapping[str, Any]
 Ack = Callable[..., Any]
+Deed = Callable[[Ask], Answer]
 FEWEST_SECONDS_BETWEEN_LOOKS = 60
 
 
@@ -45,7 +50,8 @@ class NotInstalled(Exception):
 class Request:
     """One request of Slack's, read: who asks from where, and the key that makes a repetition harmless.
 
-    `asker` is filled in as soon as the person is known, so that even a refusal is in their language.
+    `asker` is filled in as soon as the person is known, so that even a refusal is in their language; `done` once what
+    they asked for is on disk, and `told` once nobody need tell them any more.
     """
 
     workspace_id: str
@@ -58,6 +64,9 @@ class Request:
     pieces: tuple[Piece, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
     asker: Person | None = None
+    from_modal: bool = False
+    done: bool = False
+    told: bool = False
 
     @property
     def mentioned(self) -> list[str]:
@@ -97,10 +106,11 @@ class Door:
         )
         with journal("command", name) as entry:
             answer = self._asked(request, lambda ask: desk.command(name, ask), entry, name)
-            if isinstance(answer, Form):
-                ack(self._opened(request, answer, client, name=name))
-            else:
-                ack(self._said(request, answer))
+            try:
+                said = self._said(request, self._opened(request, answer, client, name=name))
+            except Exception:
+                said = self._said(request, desk.refused(self._unsaid(request, entry), name, request.pieces))
+            ack(said or "")  # Bolt takes silence as no words, not as nothing
 
     def action(self, ack: Ack, body: Payload, client: Any) -> None:
         """A pressed button; its answer is owed ahead of everything else, or opens as a modal."""
@@ -112,10 +122,7 @@ class Door:
         request = _pressed(body, pressed)
         with journal("action", name) as entry:
             answer = self._asked(request, lambda ask: desk.button(name, ask), entry, owes_answer=True)
-            if isinstance(answer, Form):
-                self._opened(request, answer, client, pushes=bool(body.get("view", {}).get("type") == "modal"))
-            elif isinstance(answer, Card) and not request.response_url:
-                self._show(request, render_result_view(answer, self._voice(request), self._can), client)
+            self._tell(request, answer, client, entry)
             ack()
 
     def form(self, ack: Ack, body: Payload) -> None:
@@ -131,12 +138,10 @@ class Door:
         )
         with journal("form", name) as entry:
             try:
-                answer = self._tried(request, lambda ask: desk.form(name, ask), entry)
-            except Refusal as refusal:
-                entry.outcome = refusal.line.id
-                ack(**self._refused_form(request, refusal, view))
-                return
-            ack(**self._after_form(request, answer))
+                after = self._answered_form(request, name, view, entry)
+            except Exception:
+                after = self._refused_form(request, self._unsaid(request, entry), view)
+            ack(**after)
 
     def shortcut(self, ack: Ack, body: Payload, client: Any) -> None:
         """A global or message shortcut; it opens a form, or a modal that says why not."""
@@ -148,14 +153,12 @@ class Door:
             key=f"shortcut:{body['trigger_id']}",
             trigger_id=body["trigger_id"],
             channel_id=(body.get("channel") or {}).get("id"),
+            response_url=body.get("response_url", ""),
             asked={"message": _message(body)},
         )
         with journal("shortcut", name) as entry:
             answer = self._asked(request, lambda ask: desk.shortcut(name, ask), entry)
-            if isinstance(answer, Form):
-                self._opened(request, answer, client)
-            elif isinstance(answer, Card):
-                self._show(request, render_result_view(answer, self._voice(request), self._can), client)
+            self._tell(request, answer, client, entry, modal_first=True)
             ack()
 
     # One deed, one transaction
@@ -163,8 +166,8 @@ class Door:
     def _asked(
         self,
         request: Request,
-        deed: Callable[[Ask], Answer],
-        entry: Any,
+        deed: Deed,
+        entry: Entry,
         name: str | None = None,
         owes_answer: bool = False,
     ) -> Answer:
@@ -172,45 +175,60 @@ class Door:
         try:
             return self._tried(request, deed, entry, owes_answer)
         except Refusal as refusal:
-            entry.outcome = refusal.line.id
-            card = desk.refused(refusal, name, request.pieces)
-            if owes_answer and request.response_url:
-                self._owe_alone(request, card)
-            return card
+            return desk.refused(refusal, name, request.pieces)
 
-    def _tried(self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool = False) -> Answer:
+    def _tried(self, request: Request, deed: Deed, entry: Entry, owes_answer: bool = False) -> Answer:
         """Do the deed once in one transaction. Raises Refusal; anything else becomes an incident with a number."""
         try:
             return self._done(request, deed, entry, owes_answer)
-        except Refusal:
+        except Refusal as refusal:
+            entry.outcome = refusal.line.id
             raise
         except NotInstalled:
+            entry.outcome = "not-installed"
             raise Refusal(Line("not-installed")) from None
         except Exception:
-            incident = self._office.mint()[:8]
-            entry.outcome = "incident"
-            log.exception("incident", incident=incident)
-            raise Refusal(Line("something-went-wrong", incident=incident)) from None
+            incident = self._unsaid(request, entry)
+            self._recall(request)
+            raise incident from None
 
-    def _done(self, request: Request, deed: Callable[[Ask], Answer], entry: Any, owes_answer: bool) -> Answer:
+    def _recall(self, request: Request) -> None:
+        """Who asks, for the language of what we must say; a database that is locked can still be read."""
+        if request.asker is None:
+            with suppress(Exception), self._office.sessions.read() as session:
+                request.asker = people.find(session, request.workspace_id, request.user_id)
+
+    def _unsaid(self, request: Request, entry: Entry) -> Refusal:
+        """Log the exception being handled; what the person reads instead has the number they can quote."""
+        incident = self._office.mint()[:8]
+        entry.outcome = "incident"
+        log.exception("incident", incident=incident)
+        return Refusal(Line("done-but-not-shown" if request.done else "something-went-wrong", incident=incident))
+
+    def _done(self, request: Request, deed: Deed, entry: Entry, owes_answer: bool) -> Answer:
         now = self._office.clock()
-        with self._office.sessions.begin() as session:
+        with self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE) as session:
             workspace = self._workspace(session, request.workspace_id)
             known = people.known(session, workspace.id, (request.user_id, *request.mentioned))
             who = known.get(request.user_id) or people_service.recognise(
                 session, workspace, request.user_id, request.user_name, now=now
             )
             request.asker = who
-            if not workspaces.is_first(session, workspace.id, request.key, now=now):
-                entry.outcome = "repeated"
-                return Card.saying(Line("already-done"))
-            ctx = self._office.context(session, workspace, now=now)
-            request.name_mentions(known)
-            ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id)
-            answer = deed(replace(ask, **request.asked))
-            if owes_answer and isinstance(answer, Card) and request.response_url:
-                deliveries.owe(ctx, *self._owed_answer(request, answer, now))
-            return answer
+            first = workspaces.is_first(session, workspace.id, request.key, now=now)
+            if first:
+                ctx = self._office.context(session, workspace, now=now)
+                request.name_mentions(known)
+                ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id)
+                answer = deed(replace(ask, **request.asked))
+                owed = self._owed_answer(request, answer, now) if owes_answer else []
+                deliveries.owe(ctx, *owed)
+        request.done = True
+        if not first:
+            entry.outcome = "repeated"
+            request.told = True
+            return Card.saying(Line("already-done"))
+        request.told = bool(owed)
+        return answer
 
     def _workspace(self, session: Any, workspace_id: str) -> Workspace:
         """The workspace, looked up at most once a minute."""
@@ -241,30 +259,56 @@ class Door:
             self._owe_posts(request, more)
         return {"response_type": "ephemeral", "text": first.text, "blocks": list(first.blocks)}
 
-    def _opened(
-        self,
-        request: Request,
-        form: Form,
-        client: Any,
-        *,
-        pushes: bool = False,
-        name: str | None = None,
-    ) -> dict[str, Any] | None:
-        """Open the form. When Slack will not, the person reads so and has their words back."""
-        if self._show(request, render_form(form, self._voice(request)), client, pushes=pushes):
+    def _opened(self, request: Request, answer: Answer, client: Any, *, name: str | None = None) -> Card | None:
+        """The card to answer with; a form is opened. When Slack will not, that is said, and the words given back."""
+        if not isinstance(answer, Form):
+            return answer
+        if self._show(request, render_form(answer, self._voice(request)), client):
             return None
-        sorry = desk.refused(Refusal(Line("form-did-not-open")), name, request.pieces)
-        if name is None and request.response_url:
-            self._owe_alone(request, sorry)
-        return self._said(request, sorry)
+        return desk.refused(Refusal(Line("form-did-not-open")), name, request.pieces)
 
-    def _show(self, request: Request, view: dict[str, Any], client: Any, *, pushes: bool = False) -> bool:
+    def _tell(self, request: Request, answer: Answer, client: Any, entry: Entry, *, modal_first: bool = False) -> None:
+        """Answer what has no acknowledgement to answer in, unless the answer was owed together with the deed."""
         try:
-            (client.views_push if pushes else client.views_open)(trigger_id=request.trigger_id, view=view)
-        except (SlackClientError, OSError) as error:
-            log.warning("modal did not open", error=type(error).__name__)
+            card = self._opened(request, answer, client)
+            if card is not None and not request.told:
+                self._reach(request, card, client, modal_first)
+        except Exception:
+            self._reach(request, desk.refused(self._unsaid(request, entry)), client, modal_first)
+
+    def _reach(self, request: Request, card: Card, client: Any, modal_first: bool) -> None:
+        """Owe the card, or show it in a modal at once, or else the other: one way may be closed."""
+        shows_first = modal_first or not request.response_url
+        reached = (
+            (shows_first and self._show_card(request, card, client))
+            or self._owe_alone(request, card)
+            or self._show_card(request, card, client)
+        )
+        if not reached:
+            log.warning("nobody was told")
+
+    def _show_card(self, request: Request, card: Card, client: Any) -> bool:
+        return self._show(request, render_result_view(card, self._voice(request), self._can), client)
+
+    def _show(self, request: Request, view: dict[str, Any], client: Any) -> bool:
+        """Open a modal, or one over it; False when Slack will not. A trigger is good for one try."""
+        trigger, request.trigger_id = request.trigger_id, ""
+        if not trigger:
+            return False
+        try:
+            with asking(new=False):
+                (client.views_push if request.from_modal else client.views_open)(trigger_id=trigger, view=view)
+        except Undelivered as failure:
+            log.warning("modal did not open", reason=failure.reason)
             return False
         return True
+
+    def _answered_form(self, request: Request, name: str, view: Payload, entry: Entry) -> dict[str, Any]:
+        try:
+            answer = self._tried(request, lambda ask: desk.form(name, ask), entry)
+        except Refusal as refusal:
+            return self._refused_form(request, refusal, view)
+        return self._after_form(request, answer)
 
     def _refused_form(self, request: Request, refusal: Refusal, view: Payload) -> dict[str, Any]:
         voice = self._voice(request)
@@ -284,25 +328,35 @@ class Door:
             case None:
                 return {"response_action": "clear"}
 
-    def _owed_answer(self, request: Request, card: Card, now: Any) -> list[Owed]:
-        posts = render_card(card, self._voice(request), self._can)
+    def _owed_answer(self, request: Request, answer: Answer, now: datetime) -> list[Owed]:
+        """The messages of a button's answer, where there is a way back for them."""
+        if not isinstance(answer, Card) or not request.response_url:
+            return []
+        posts = render_card(answer, self._voice(request), self._can)
         return [_answer(request, post, place, now) for place, post in enumerate(posts)]
 
-    def _owe_alone(self, request: Request, card: Card) -> None:
-        """Owe an answer in a transaction of its own: the deed's was rolled back."""
-        self._owe_posts(request, render_card(card, self._voice(request), self._can))
+    def _owe_alone(self, request: Request, card: Card) -> bool:
+        """Owe an answer in a transaction of its own: the deed's was rolled back. False when the database will not."""
+        try:
+            return self._owe_posts(request, render_card(card, self._voice(request), self._can))
+        except Exception:
+            log.exception("answer not owed")
+            return False
 
-    def _owe_posts(self, request: Request, posts: list[Post]) -> None:
+    def _owe_posts(self, request: Request, posts: Sequence[Post]) -> bool:
         now = self._office.clock()
-        with self._office.sessions.begin() as session:
+        with self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE) as session:
             workspace = workspaces.find(session, request.workspace_id)
-            if workspace is not None:
-                ctx = self._office.context(session, workspace, now=now)
-                deliveries.owe(ctx, *(_answer(request, post, place, now) for place, post in enumerate(posts, 100)))
+            if workspace is None:
+                return False
+            ctx = self._office.context(session, workspace, now=now)
+            deliveries.owe(ctx, *(_answer(request, post, place, now) for place, post in enumerate(posts, 100)))
+        return True
 
 
-def _answer(request: Request, post: Post, place: int, now: Any) -> Owed:
-    payload = {"response_url": request.response_url, "text": post.text, "blocks": list(post.blocks)}
+def _answer(request: Request, post: Post, place: int, now: datetime) -> Owed:
+    way_back = {"response_url": request.response_url} if request.response_url else {}  # none: a direct message
+    payload = {**way_back, "text": post.text, "blocks": list(post.blocks)}
     return Owed(
         "answer",
         request.user_id,
@@ -325,6 +379,7 @@ def _pressed(body: Payload, pressed: Payload) -> Request:
         trigger_id=body["trigger_id"],
         channel_id=(body.get("channel") or body.get("container") or {}).get("id"),
         response_url=body.get("response_url", ""),
+        from_modal=(body.get("view") or {}).get("type") == "modal",
         asked={"value": value},
     )
 

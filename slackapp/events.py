@@ -9,6 +9,7 @@ from baton.services import home
 from baton.services import people as people_service
 from baton.services.contexts import Context
 from baton.storage import people, workspaces
+from slackapp import limits
 from slackapp.directory import account_of
 from slackapp.journal import journal
 
@@ -32,7 +33,8 @@ class Events:
     def happened(self, body: Mapping[str, Any]) -> None:
         """Handle one event in one transaction, once."""
         event = body["event"]
-        with journal("event", event["type"]) as entry, self._office.sessions.begin() as session:
+        begun = self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE)
+        with journal("event", event["type"]) as entry, begun as session:
             workspace = workspaces.find(session, body["team_id"])
             if workspace is None:
                 entry.outcome = "not installed"

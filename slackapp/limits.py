@@ -1,4 +1,9 @@
-"""Everything Slack refuses to show when it is too long or too many, measured in characters unless said otherwise."""
+"""Everything Slack refuses when it is too long, too many or too late, in characters unless said otherwise."""
+
+# Time, in seconds. Slack waits three for an acknowledgement, and it must be us who says how it ended.
+ACKNOWLEDGEMENT = 3
+WAIT_FOR_DATABASE = 2.0
+WAIT_FOR_MODAL = 2
 
 # A surface as a whole.
 MESSAGE_BLOCKS = 50

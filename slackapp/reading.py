@@ -25,13 +25,19 @@ ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:[^|]*)(?:\|(.*))?")
 SILENT_SCHEMES = ("mailto:", "tel:")
 LARGEST_EXPONENT = 300  # beyond it a float is infinite and a whole number fills the memory
 NUMBER_MARK = re.compile(r"#\d+$")
+UNSOUND = re.compile("[\0\ud800-\udfff]")  # no database and no encoding takes these
+
+
+def sound(text: str) -> str:
+    """`text` with what cannot be stored shown as what it is: not a character."""
+    return UNSOUND.sub("\ufffd", text)
 
 
 def read_text(text: str) -> tuple[Piece, ...]:
     """Words and mentions in the order typed; neighbouring words are one piece, an unnamed mention has the name ''."""
     found: list[Piece] = []
     words = ""
-    for piece in _pieces(text):
+    for piece in _pieces(sound(text)):
         if isinstance(piece, str):
             words += piece
             continue
@@ -121,7 +127,7 @@ def _answer(kind: str, element: Mapping[str, Any]) -> AnswerValue | None:
 
 
 def _typed(element: Mapping[str, Any]) -> str | None:
-    value = element.get("value") or ""
+    value = sound(element.get("value") or "")
     return value if value.strip() else None
 
 
@@ -167,13 +173,13 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], AnswerValue | None]] = {
 def refusal_errors(refusal: Refusal, view: Mapping[str, Any], voice: Voice) -> dict[str, str] | None:
     """Words under the fields they belong to, for `response_action: errors`; a refusal of the whole goes to the first.
 
-    None when the view has no such fields: then the refusal has to be shown in another way.
+    So does one at a field that is not there; None when there are no fields, and nothing typed to be kept.
     """
     fields = [str(block["block_id"]) for block in _inputs(view)]
     errors: dict[str, list[str]] = {}
+    if not fields:
+        return None
     for each in refusal.all():
-        field = each.field or (fields[0] if fields else None)
-        if field not in fields or field is None:
-            return None
+        field = each.field if each.field in fields else fields[0]
         errors.setdefault(field, []).append(said(one_line(voice.plain().say(each.line))))
     return {field: shorten(" ".join(words), limits.INPUT_ERROR) for field, words in errors.items()}

@@ -86,10 +86,13 @@ class SlackCourier:
             with asking(new=False):
                 answer = hook.send_dict({"response_type": "ephemeral", "replace_original": False, **said})
             check_answer(answer.status_code, answer.body, answer.headers)
-        else:
-            words = {key: said[key] for key in ("text", "blocks") if key in said}
+            return Sent()
+        words = {key: said[key] for key in ("text", "blocks") if key in said}
+        if channel := payload.get("channel"):
             user = payload.get("user", delivery.recipient)
-            self.call(delivery, "chat.postEphemeral", channel=payload["channel"], user=user, **words)
+            self.call(delivery, "chat.postEphemeral", channel=channel, user=user, **words)
+        else:  # it was asked from a place that shows no answers: a direct message
+            self.call(delivery, "chat.postMessage", new=True, channel=delivery.recipient, **words)
         return Sent()
 
     def call(self, delivery: Delivery, method: str, *, new: bool = False, **arguments: Any) -> Any:

@@ -83,13 +83,7 @@ class Stage:
     def presses_in(self, who: str, card: Card, label: str) -> Answer:
         """Presses the button of a card that reads `label` (in the person's language)."""
         voice = self.voice(who)
-        found = [
-            item
-            for part in card.parts
-            if isinstance(part, cards.Buttons)
-            for item in part.items
-            if isinstance(item, cards.Button) and voice.say(item.label) == label
-        ]
+        found = [item for item in card.pressable() if isinstance(item, cards.Button) and voice.say(item.label) == label]
         assert found, f"no button {label!r}"
         return self.presses(who, found[0].action, found[0].value)
 

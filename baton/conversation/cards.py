@@ -4,20 +4,13 @@ Every door renders the same cards. Parts hold only lines, numbers and addresses;
 limits and downgrades on purpose (a chart always carries its numbers as text too).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from baton.domain.lines import Line
 
 Style = Literal["plain", "primary", "danger"]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Ordinary text."""
-
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +113,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Ordinary text, with at most one thing to press beside it."""
+
+    line: Line
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A button that leads to an address outside."""
 
@@ -149,6 +150,14 @@ class Card:
     def saying(line: Line, *parts: Part) -> "Card":
         """A card whose first paragraph is also its summary."""
         return Card(summary=line, parts=(Paragraph(line), *parts))
+
+    def pressable(self) -> Iterator[Button | Link]:
+        """Everything that can be pressed, from top to bottom."""
+        for part in self.parts:
+            if isinstance(part, Buttons):
+                yield from part.items
+            elif isinstance(part, Paragraph) and part.button:
+                yield part.button
 
 
 def buttons(*items: Button | Link) -> Buttons:

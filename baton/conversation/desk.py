@@ -50,6 +50,8 @@ LONGEST_PACKED = 2000
 
 def command(name: str, ask: Ask) -> Answer:
     """What a typed command answers. Raises Refusal in words."""
+    if name not in COMMANDS:
+        raise Refusal(Line("not-answered-here"))
     if typed(ask.pieces).lower().rstrip(".。") in HELP:
         return house.overview(COMMANDS) if name == "baton" else help_card(name)
     return COMMANDS[name].handler(ask)
@@ -119,11 +121,15 @@ def button(action: str, ask: Ask) -> Answer:
 
 def form(name: str, ask: Ask) -> Answer:
     """What sending a form answers."""
+    if name not in FORMS:
+        raise Refusal(Line("not-answered-here"))
     return FORMS[name](ask)
 
 
 def shortcut(name: str, ask: Ask) -> Answer:
     """What a shortcut opens."""
+    if name not in SHORTCUTS:
+        raise Refusal(Line("not-answered-here"))
     return SHORTCUTS[name](ask)
 
 

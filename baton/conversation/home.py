@@ -78,7 +78,7 @@ def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff]) -> list[Part]
         other = each.owner_id if line == "home-to-receive" else each.receiver_id
         said = {"number": str(each.number), "what": shortened(each.what, LONGEST_WHAT), "who": _name(found, other)}
         told = Line(f"{line}-by", **said, day=Day(each.due_on)) if each.due_on else Line(line, **said)
-        shown += [Paragraph(told), buttons(Button(Line("home-show", number=str(each.number)), "handoff-show", each.id))]
+        shown.append(Paragraph(told, Button(Line("home-show", number=str(each.number)), "handoff-show", each.id)))
     return [*shown, *_more(handoffs)]
 
 
@@ -90,7 +90,7 @@ def _ratings(found: Home) -> list[Part]:
             "home-to-rate", number=number, what=shortened(each.what, LONGEST_WHAT), who=_name(found, each.owner_id)
         )
         rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
-        shown += [Paragraph(line), buttons(rate)]
+        shown.append(Paragraph(line, rate))
     return [*shown, *_more(found.to_rate)]
 
 
@@ -136,7 +136,7 @@ def _digest(found: Home) -> list[Part]:
     if found.report is None:
         return [heading, Paragraph(Line("home-no-digest"))]
     see = Button(Line("home-digest-show", week=Week(found.report.week)), "digest-show", found.report.id)
-    return [heading, Paragraph(headline(found.report)), buttons(see)]
+    return [heading, Paragraph(headline(found.report), see)]
 
 
 def _settings(found: Home, person: Person) -> tuple[Part, ...]:

@@ -268,6 +268,9 @@ def pack(command: str, pieces: Sequence[Piece]) -> str:
 
 
 def unpack(packed: str) -> tuple[str, tuple[Piece, ...]]:
-    """The command and its pieces, with the mentions as they were named when it was packed."""
-    command, *pieces = json.loads(packed)
-    return command, tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)
+    """The command and its pieces, with the mentions as they were named when it was packed; refuses what is none."""
+    try:
+        command, *pieces = json.loads(packed)
+        return str(command), tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)
+    except (ValueError, TypeError):
+        raise Refusal(Line("button-gone")) from None

@@ -1,7 +1,8 @@
 """The dictionaries: turns a line into a sentence of one language, spelled for one platform."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,13 @@ from baton.domain.lines import Day, Line, Mention, Moment, Names, Value, Week, Z
 LANGUAGES = ("en", "zh-Hans")
 CHINESE = "zh-Hans"
 DICTIONARIES = Path(__file__).parent.parent / "locales"
+# Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
+# Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
+LONGEST_VALUE = 500
+LONGEST_IN_LIST = 100
+LONGEST_LIST = 1800
+JOINING = 5  # characters, about, between two items of a list
+CUT = "…"
 
 
 class Spelling(Protocol):
@@ -87,9 +95,11 @@ class Voice:
     def _spelled(self, value: Value) -> str | int | float:
         match value:
             case str():
-                return self._guarded(self.spelling.text(value))
+                return self._guarded(self.spelling.text(_cut(value)))
             case Mention():
-                return self._marked(self.spelling.mention(value), value)
+                return self._marked(self.spelling.mention(replace(value, name=_cut(value.name))), value)
+            case Line(id="verbatim", values={"text": text}):
+                return self._guarded(self.spelling.text(_cut(str(text))))
             case Line():
                 return self._guarded(self.say(value))
             case Day(date=day, with_year=with_year):
@@ -102,9 +112,21 @@ class Voice:
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
             case Names(items=items):
-                return self._joined([str(self._spelled(item)) for item in items])
+                return self._joined(self._listed(items))
             case _:
                 return value
+
+    def _listed(self, items: Sequence[Value]) -> list[str]:
+        """As many items as a sentence bears; an ellipsis stands for the others."""
+        listed: list[str] = []
+        room = LONGEST_LIST
+        for item in items:
+            spelled = str(self._spelled(_cut(item, LONGEST_IN_LIST) if isinstance(item, str) else item))
+            room -= len(spelled) + JOINING
+            if room < 0 and listed:
+                return [*listed, CUT]
+            listed.append(spelled)
+        return listed
 
     def _guarded(self, text: str) -> str:
         """`text` without marks of ours; those a person typed come back when the sentence is done."""
@@ -124,6 +146,10 @@ class Voice:
             return format_list(items, locale=babel_locale(self.language))
         joined = format_list([f"{_BEGIN}{item}{_END}" for item in items], locale=babel_locale(self.language))
         return _spaced(joined).replace(_BEGIN, "").replace(_END, "")
+
+
+def _cut(text: str, longest: int = LONGEST_VALUE) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + CUT
 
 
 def _spaced(text: str) -> str:

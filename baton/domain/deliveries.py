@@ -11,7 +11,7 @@ Manner = Literal["asked", "nudge", "prompt"]
 Surface = Literal["message", "home", "answer"]
 State = Literal["owed", "claimed", "sent", "failed", "unknown", "dropped"]
 
-URGENT, ORDINARY, PATIENT = 0, 5, 9
+PRIORITIES = URGENT, ORDINARY, PATIENT = 0, 5, 9
 
 # How long to wait after the first, second, … failed attempt; the last step repeats. No jitter: the senders pace
 # themselves, so there is no herd to scatter, and a test can name the instant.

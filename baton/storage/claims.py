@@ -1,20 +1,19 @@
 """Who is sending what right now, and how it ended: a message is claimed before it is sent and settled after."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from baton.domain.deliveries import URGENT, Delivery, State
-from baton.storage.deliveries import DeliveryRow
+from baton.domain.deliveries import PATIENT, PRIORITIES, URGENT, Delivery, State
+from baton.storage.database import note_owed
+from baton.storage.deliveries import CLAIMED, FACTS, OWED, DeliveryRow
 
 LEASE = timedelta(seconds=60)
 DEPTH = 8  # how many due rows are looked at for each one claimed, to find different recipients
-
-_FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +38,29 @@ def claim(session: Session, *, now: datetime, sender: str, most: int, skip: Skip
     Only one ordinary message per recipient at a time, so that their order is kept. A message whose last sender let
     its lease run out is handed out again, and that counts as an attempt.
     """
-    query = (
-        select(*_FACTS)
-        .where(_due(now), *_open(skip))
-        .order_by(DeliveryRow.priority, DeliveryRow.due_at, DeliveryRow.id)
-        .limit(most * DEPTH)
-        .with_for_update(skip_locked=True)
-    )
-    found = [Delivery(**row._mapping) for row in session.execute(query)]
-    chosen = _one_each(found)[:most]
+    wanted = {"now": now, "most": most * DEPTH, **_open_values(skip)}
+    rows = [row for query in (_OWED_DUE, _LAPSED) for row in session.connection().execute(query, wanted)]
+    found = sorted((_Due(*row) for row in rows), key=in_turn)
+    chosen = [(due.workspace_id, due.id) for due in _one_each(found)[:most]]
     if not chosen:
         return []
-    statement = (
-        update(DeliveryRow)
-        .where(
-            tuple_(DeliveryRow.workspace_id, DeliveryRow.id).in_([(d.workspace_id, d.id) for d in chosen]), _due(now)
-        )
-        .values(
-            state="claimed",
-            claimed_by=sender,
-            lease_until=now + LEASE,
-            attempts=DeliveryRow.attempts + case((DeliveryRow.state == "claimed", 1), else_=0),
-        )
-        .returning(*_FACTS)
-    )
-    claimed = [Delivery(**row._mapping) for row in session.connection().execute(statement)]
+    values = {"chosen": chosen, "now": now, "sender": sender, "until": now + LEASE}
+    claimed = [Delivery(*row) for row in session.connection().execute(_CLAIM, values)]
     return sorted(claimed, key=in_turn)
 
 
-def in_turn(delivery: Delivery) -> tuple[int, datetime, str]:
+def in_turn(delivery: "Delivery | _Due") -> tuple[int, datetime, str]:
     """The order in which messages go out."""
     return delivery.priority, delivery.due_at, delivery.id
 
 
 def waits_until(session: Session, skip: Skip = NOTHING) -> datetime | None:
-    """When the next message is (or was) due, or the next lease runs out; None when nothing waits."""
-    earliest = [
-        session.scalar(select(func.min(column)).where(DeliveryRow.state == state, *_open(skip)))
-        for state, column in (("owed", DeliveryRow.due_at), ("claimed", DeliveryRow.lease_until))
-    ]
-    return min((at for at in earliest if at is not None), default=None)
+    """When a message is (or was) due or a lease runs out, so that nothing can be claimed before; None: nothing waits.
+
+    Where several priorities wait, the earliest of their firsts.
+    """
+    row = session.connection().execute(_WAITS_UNTIL, _open_values(skip)).one()
+    return min((at for at in row if at is not None), default=None)
 
 
 def renew(session: Session, delivery: Delivery, *, now: datetime) -> Delivery | None:
@@ -177,26 +159,8 @@ def _settle(session: Session, delivery: Delivery, state: State, **values: Any) -
         .returning(DeliveryRow.state)
     )
     if settled == "owed":
-        session.info["owed"] = True
+        note_owed(session, urgent=True)
     return settled
-
-
-def _due(now: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(DeliveryRow.state == "owed", DeliveryRow.due_at <= now),
-        and_(DeliveryRow.state == "claimed", DeliveryRow.lease_until <= now),
-    )
-
-
-def _open(skip: Skip) -> list[ColumnElement[bool]]:
-    urgent = DeliveryRow.priority <= URGENT
-    conditions: list[ColumnElement[bool]] = [urgent] if skip.patient else []
-    if skip.workspaces:
-        conditions.append(DeliveryRow.workspace_id.not_in(sorted(skip.workspaces)))
-    if skip.recipients:
-        elsewhere = tuple_(DeliveryRow.workspace_id, DeliveryRow.recipient).not_in(sorted(skip.recipients))
-        conditions.append(or_(urgent, DeliveryRow.surface != "message", elsewhere))
-    return conditions
 
 
 def _held(delivery: Delivery) -> ColumnElement[bool]:
@@ -210,7 +174,7 @@ def _held(delivery: Delivery) -> ColumnElement[bool]:
     )
 
 
-def _one_each(found: Sequence[Delivery]) -> list[Delivery]:
+def _one_each(found: "Sequence[_Due]") -> "list[_Due]":
     """Without a second ordinary message to a recipient who has one before it."""
     chosen, seen = [], set[tuple[str, str]]()
     for delivery in found:
@@ -234,3 +198,66 @@ def _unsaid(delivery: Delivery) -> dict[str, Any]:
 
 def _wiped(delivery: Delivery) -> dict[str, Any]:
     return {"payload": null()} if delivery.surface == "answer" else {}
+
+
+class _Due(NamedTuple):
+    """As much of a due message as it takes to choose."""
+
+    workspace_id: str
+    id: str
+    recipient: str
+    surface: str
+    priority: int
+    due_at: datetime
+
+
+def _open_values(skip: Skip) -> dict[str, Any]:
+    """What `_OPEN` is to be run with."""
+    return {
+        "held": sorted(skip.workspaces),
+        "busy": sorted(skip.recipients),
+        "least_urgent": URGENT if skip.patient else PATIENT,
+    }
+
+
+# The statements are built once, since building them costs more than running them. The states are spelled out, since
+# the indexes on what is owed and what is claimed hold those rows only, however long the list of what was sent.
+_OPEN = and_(
+    DeliveryRow.priority <= bindparam("least_urgent"),
+    DeliveryRow.workspace_id.not_in(bindparam("held", expanding=True)),
+    or_(
+        DeliveryRow.priority <= URGENT,
+        DeliveryRow.surface != "message",
+        tuple_(DeliveryRow.workspace_id, DeliveryRow.recipient).not_in(bindparam("busy", expanding=True)),
+    ),
+)
+_OWED_NOW = and_(OWED, DeliveryRow.due_at <= bindparam("now"))
+_LEASE_OVER = and_(CLAIMED, DeliveryRow.lease_until <= bindparam("now"))
+_CANDIDATES = select(*(getattr(DeliveryRow, name) for name in _Due._fields)).where(_OPEN)
+_IN_TURN = (DeliveryRow.priority, DeliveryRow.due_at, DeliveryRow.id)
+_OWED_DUE = _CANDIDATES.where(_OWED_NOW).order_by(*_IN_TURN).limit(bindparam("most")).with_for_update(skip_locked=True)
+_LAPSED = _CANDIDATES.where(_LEASE_OVER).limit(bindparam("most")).with_for_update(skip_locked=True)
+_CLAIM = (
+    update(DeliveryRow)
+    .where(
+        tuple_(DeliveryRow.workspace_id, DeliveryRow.id).in_(bindparam("chosen", expanding=True)),
+        or_(_OWED_NOW, _LEASE_OVER),
+    )
+    .values(
+        state="claimed",
+        claimed_by=bindparam("sender"),
+        lease_until=bindparam("until"),
+        attempts=DeliveryRow.attempts + case((DeliveryRow.state == "claimed", 1), else_=0),
+    )
+    .returning(*FACTS)
+)
+_FIRST_OF_EACH_PRIORITY = (
+    select(DeliveryRow.due_at)
+    .where(OWED, DeliveryRow.priority == priority, _OPEN)
+    .order_by(DeliveryRow.due_at)
+    .limit(1)
+    .scalar_subquery()
+    for priority in PRIORITIES
+)
+_FIRST_LEASE = select(DeliveryRow.lease_until).where(CLAIMED, _OPEN).order_by(DeliveryRow.lease_until).limit(1)
+_WAITS_UNTIL = select(*_FIRST_OF_EACH_PRIORITY, _FIRST_LEASE.scalar_subquery())

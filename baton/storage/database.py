@@ -47,7 +47,30 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: Instant()}
 
 
-BUSY_SECONDS = 5
+BUSY_SECONDS = 5.0
+CONNECT_SECONDS = 5
+OWED = "owed"  # in a session's info: something was owed in it, and whether that is urgent
+
+
+def note_owed(session: Session, *, urgent: bool) -> None:
+    """After the commit somebody is to look into the outbox, at once if what was owed is urgent."""
+    session.info[OWED] = urgent or session.info.get(OWED, False)
+
+
+class Transaction(Session):
+    """A session on the one connection of a transaction, which it need not look up anew for every statement."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, expire_on_commit=False)
+        self._connection = connection
+
+    def connection(self, bind_arguments: Any = None, execution_options: Any = None) -> Connection:
+        """The connection of this transaction."""
+        return self._connection
+
+
+class Busy(Exception):
+    """Other transactions kept this one waiting for longer than it had time."""
 
 
 class Sessions:
@@ -57,9 +80,10 @@ class Sessions:
     faster than SQLite's own busy wait. PostgreSQL needs no queue.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+    def __init__(self, url: str, *, pool_size: int = 10, busy_seconds: float = BUSY_SECONDS) -> None:
         self.engine = _engine(url, pool_size)
-        self.on_owed: Callable[[], None] = lambda: None
+        self.on_owed: Callable[[bool], None] = lambda urgent: None
+        self._busy_seconds = busy_seconds
         self._one_writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
 
     @property
@@ -67,33 +91,63 @@ class Sessions:
         return self._one_writer is not None
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
-        """One transaction that may write. Commits at the end; rolls back on any exception."""
-        if self._one_writer is None:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        else:
-            with self._one_writer, Session(self.engine, expire_on_commit=False) as session, session.begin():
-                session.connection(execution_options={"baton_writes": True})
-                yield session
-        if session.info.pop("owed", False):
-            self.on_owed()
+    def begin(self, *, within: float | None = None) -> Iterator[Session]:
+        """One transaction that may write. Commits at the end; rolls back on any exception.
+
+        `within`: on SQLite, the seconds it may wait for its turn. Raises Busy when its turn in this process does not
+        come; SQLite itself reports other processes as locked.
+        """
+        patience = self._busy_seconds if within is None else min(within, self._busy_seconds)
+        with _turn(self._one_writer, within), self._transaction(_BEGIN_WRITING, patience) as session:
+            yield session
+        if (urgent := session.info.pop(OWED, None)) is not None:
+            self.on_owed(urgent)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only reads: it never waits for a writer."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._transaction(_BEGIN_READING, self._busy_seconds) as session:
             yield session
+
+    @contextmanager
+    def _transaction(self, begin: str, patience: float) -> Iterator[Session]:
+        with self.engine.connect() as connection:
+            connection.info.update({_BEGIN: begin, _PATIENCE: patience})
+            with connection.begin(), Transaction(connection) as session:
+                yield session
+                session.flush()
+
+
+@contextmanager
+def _turn(lock: "threading.Lock | None", within: float | None) -> Iterator[None]:
+    if lock is None:
+        yield
+        return
+    if not lock.acquire(timeout=-1 if within is None else within):
+        raise Busy("other transactions of this process take too long")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _engine(url: str, pool_size: int) -> Engine:
+    # An error may be logged or shown; the values of its statement are people's words.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
-    engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=pool_size, max_overflow=32
-    )
+        connect_args: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS}
+        return create_engine(
+            url,
+            connect_args=connect_args,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    connect_args = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect_args, pool_size=pool_size, max_overflow=32, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
+    engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
     return engine
 
 
@@ -102,11 +156,18 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None
     # SQLite's own lower() knows only ASCII; names have other letters too.
     connection.create_function("lower", 1, lambda text: text.casefold() if text else text, deterministic=True)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes its place at BEGIN; taking it later, after a read, can fail with "database is locked" at once.
-    writes = connection.get_execution_options().get("baton_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+# A writer takes its place at BEGIN; taking it later, after a read, can fail with "database is locked" at once.
+_BEGIN, _BEGIN_READING, _BEGIN_WRITING = "begin", "BEGIN", "BEGIN IMMEDIATE"
+_PATIENCE, _PATIENCE_SET = "patience", "patience set"
+
+
+def _begin_sqlite(connection: Any) -> None:
+    patience = connection.info.get(_PATIENCE, BUSY_SECONDS)
+    if connection.info.get(_PATIENCE_SET) != patience:
+        connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        connection.info[_PATIENCE_SET] = patience
+    connection.execute(connection.info.get(_BEGIN, _BEGIN_READING))

@@ -25,11 +25,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
-from baton.storage.database import Base
+from baton.storage.database import Base, note_owed
 from baton.storage.statements import insert_ignoring
 
-# Few messages are unasked, so few rows are worth a place in the index that the caps are counted by.
+# Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
 _ADMITTED = text("admitted_at IS NOT NULL")
+OWED, CLAIMED = text("state = 'owed'"), text("state = 'claimed'")
 
 
 class DeliveryRow(Base):
@@ -37,7 +38,8 @@ class DeliveryRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
         UniqueConstraint("workspace_id", "kind", "recipient", "period"),
-        Index(None, "state", "due_at"),
+        Index("ix_deliveries_owed", "priority", "due_at", "id", sqlite_where=OWED, postgresql_where=OWED),
+        Index("ix_deliveries_claimed", "lease_until", sqlite_where=CLAIMED, postgresql_where=CLAIMED),
         Index(None, "workspace_id", "reference", "kind"),
         Index(
             "ix_deliveries_admitted",
@@ -85,7 +87,7 @@ def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -
         return
     rows.sort(key=lambda row: (row["kind"], row["recipient"], row["period"]))
     session.connection().execute(insert_ignoring(session, DeliveryRow), rows)
-    session.info["owed"] = True
+    note_owed(session, urgent=any(row["priority"] <= URGENT for row in rows))
 
 
 def owe_again(session: Session, workspace_id: str, kinds: Sequence[str], reference: str, *, now: datetime) -> None:
@@ -125,7 +127,7 @@ def admissions(session: Session, delivery: Delivery, *, since: datetime) -> list
 
 def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> list[Delivery]:
     """What is in the outbox, of all workspaces, latest due first: everything, or what an admin may want to retry."""
-    query = select(*_FACTS).order_by(DeliveryRow.due_at.desc(), DeliveryRow.id).limit(most)
+    query = select(*FACTS).order_by(DeliveryRow.due_at.desc(), DeliveryRow.id).limit(most)
     if failed_only:
         query = query.where(DeliveryRow.state.in_(_RETRIABLE))
     return [Delivery(**row._mapping) for row in session.execute(query)]
@@ -142,17 +144,17 @@ def retry(session: Session, id: str, now: datetime) -> bool:
         .values(state="owed", due_at=now, attempts=0, reason=None, revision=DeliveryRow.revision + 1)
     )
     if found := session.connection().execute(statement).rowcount:
-        session.info["owed"] = True
+        note_owed(session, urgent=True)
     return bool(found)
 
 
-_FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
+FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
 _RETRIABLE = ("failed", "unknown")
 
 
 def _owe_again(session: Session, statement: Update, **values: Any) -> None:
     if session.connection().execute(statement, values).rowcount:
-        session.info["owed"] = True
+        note_owed(session, urgent=True)
 
 
 def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:

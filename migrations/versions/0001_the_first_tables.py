@@ -190,7 +190,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("admitted_at IS NOT NULL"),
             postgresql_where=sa.text("admitted_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"], unique=False)
+        batch_op.create_index(
+            "ix_deliveries_claimed",
+            ["lease_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'claimed'"),
+            postgresql_where=sa.text("state = 'claimed'"),
+        )
+        batch_op.create_index(
+            "ix_deliveries_owed",
+            ["priority", "due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'owed'"),
+            postgresql_where=sa.text("state = 'owed'"),
+        )
         batch_op.create_index(
             batch_op.f("ix_deliveries_workspace_id_reference_kind"), ["workspace_id", "reference", "kind"], unique=False
         )
@@ -477,7 +490,16 @@ def downgrade() -> None:
     op.drop_table("teams")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deliveries_workspace_id_reference_kind"))
-        batch_op.drop_index(batch_op.f("ix_deliveries_state_due_at"))
+        batch_op.drop_index(
+            "ix_deliveries_owed",
+            sqlite_where=sa.text("state = 'owed'"),
+            postgresql_where=sa.text("state = 'owed'"),
+        )
+        batch_op.drop_index(
+            "ix_deliveries_claimed",
+            sqlite_where=sa.text("state = 'claimed'"),
+            postgresql_where=sa.text("state = 'claimed'"),
+        )
         batch_op.drop_index(
             "ix_deliveries_admitted",
             sqlite_where=sa.text("admitted_at IS NOT NULL"),

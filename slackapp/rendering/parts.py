@@ -46,7 +46,7 @@ from slackapp.spelling import escape, unescape
 
 FIELDS_CHARS = 6_000  # of one section's fields, well inside what a message holds
 ROW_CHARS = 6_000  # of one row of buttons with all they carry
-QUOTE_MARK = "&gt; "  # Slack reads the entity at the start of a line as its quote mark, as when a person types it
+QUOTE_MARK = "> "  # not a person's, which would be an entity
 TOKEN = re.compile(
     r"<@(?P<user>[^<>]+)>|<#(?P<channel>[^<>]+)>|<!date\^(?P<at>-?\d+)\^(?P<format>[^|<>]*)\|(?P<written>[^<>]*)>"
 )
@@ -89,8 +89,8 @@ class Renderer:
         """The blocks of one part, in order; none for a part with nothing in it."""
         speaker = self.speaker
         match part:
-            case Paragraph(line):
-                return sections(speaker.mrkdwn(line))
+            case Paragraph(line, button):
+                return self._paragraph(line, button)
             case Heading(line):
                 return bold_sections(speaker.mrkdwn(line))
             case Note(line):
@@ -109,6 +109,15 @@ class Renderer:
             case Buttons(items):
                 return self._buttons(items)
         assert_never(part)
+
+    def _paragraph(self, line: Line, button: Button | None) -> list[Block]:
+        """The text with its button beside its last section, or below where the label is too long for a button."""
+        blocks = sections(self.speaker.mrkdwn(line))
+        if button is None:
+            return blocks
+        if len(one_line(self.speaker.plain(button.label))) > limits.BUTTON_TEXT:
+            return blocks + self._buttons([button])
+        return [*blocks[:-1], {**blocks[-1], "accessory": self._button(button)}]
 
     def _title(self, title: Line) -> list[Block]:
         text = one_line(self.speaker.plain(title))

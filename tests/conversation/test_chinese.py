@@ -34,7 +34,7 @@ def test_a_value_may_be_glued_to_the_reason(stage: Stage, value: str, shown: str
 @pytest.mark.parametrize("name", ["@bob：", "＠bob，", "＠bob。", "@BOB:"])
 def test_a_latin_name_may_be_followed_by_a_sign_and_words_at_once(stage: Stage, name: str) -> None:
     stage.says("ULINA", f"/handoff {name}供应商审核名单，国庆前")
-    assert "供应商审核名单\n状态\n已订货\n期限\n2027年9月30日周四前" in said(stage, "ULINA", "/handoff 查看1")
+    assert "供应商审核名单\n状态\n已订货\n期限\n2027年9月30日周四" in said(stage, "ULINA", "/handoff 查看1")
 
 
 def test_a_lead_opens_the_teams_settings_by_words(stage: Stage) -> None:
@@ -96,7 +96,7 @@ def test_a_teams_name_that_begins_like_a_word_is_the_team(stage: Stage) -> None:
 def test_an_order_in_chinese_keeps_its_words_and_finds_its_day(stage: Stage) -> None:
     stage.says("UALICE", "/handoff @李娜供应商名单，11月27日前给我")
     heard = stage.hears(stage.owed("handoff-owner")[0])
-    assert "供应商名单\n期限\n11月27日周五前" in heard
+    assert "供应商名单\n期限\n11月27日周五\n" in heard
 
 
 def test_an_order_whose_day_was_not_understood_says_so(stage: Stage) -> None:

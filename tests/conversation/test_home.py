@@ -29,8 +29,7 @@ def opens(stage: Stage, who: str) -> str:
 def buttons_of(stage: Stage, who: str) -> Sequence[tuple[str, str]]:
     told = stage.told(stage.owed("home", who)[0])
     assert told is not None
-    rows = [part for part in told.card.parts if isinstance(part, cards.Buttons)]
-    return [(item.action, item.value) for row in rows for item in row.items if isinstance(item, cards.Button)]
+    return [(item.action, item.value) for item in told.card.pressable() if isinstance(item, cards.Button)]
 
 
 def test_opening_home_owes_it_once_and_shows_it_afresh_each_time(stage: Stage) -> None:

@@ -62,7 +62,7 @@ def test_four_raters_are_shown_nothing_and_told_why(monday: Stage) -> None:
 def test_five_raters_are_shown_as_a_plain_mean_with_a_band(monday: Stage) -> None:
     rated_by(monday, 5, (5, 4, 4, 3, 3))
     assert (
-        "Level 3.8 of 5 – between as expected and better than expected · 5–9 people · plain mean of four weeks"
+        "Level 3.8 of 5 – between “as expected” and “better than expected” · 5–9 people · plain mean of four weeks"
     ) in posted(monday)
 
 

@@ -161,7 +161,7 @@ def _check_text(node: Node) -> None:
     assert node["text"].strip()
     if node["type"] == "mrkdwn":
         assert node["verbatim"] is True
-        bare = SENDABLE.sub("", node["text"])
+        bare = re.sub("^> ", "", SENDABLE.sub("", node["text"]), flags=re.MULTILINE)
         assert "<" not in bare, bare
         assert ">" not in bare, bare
         assert not re.search("&(?!amp;|lt;|gt;)", bare), bare

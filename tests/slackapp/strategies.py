@@ -85,7 +85,7 @@ urls = st.sampled_from(
 )
 rows_of_buttons = st.lists(presses | st.builds(cards.Link, labels, urls), max_size=30).map(tuple)
 parts = st.one_of(
-    st.builds(cards.Paragraph, lines),
+    st.builds(cards.Paragraph, lines, st.none() | presses),
     st.builds(cards.Note, lines),
     st.builds(cards.Quote, lines),
     st.builds(cards.Heading, lines),

@@ -183,7 +183,7 @@ def test_a_quote_without_rich_text_marks_every_line() -> None:
     posts = render_card(card(cards.Quote(verbatim("one\n\ntwo " * 900))), ENGLISH, TEXT_ONLY)
     lines = [line for post in posts for block in post.blocks for line in block["text"]["text"].split("\n")]
     assert len(lines) > 1800
-    assert all(line.startswith("&gt; ") for line in lines)
+    assert all(line.startswith("> ") for line in lines)
 
 
 def test_a_long_paragraph_breaks_at_lines_then_words_then_characters() -> None:

@@ -11,7 +11,7 @@ from baton.conversation import forms
 from baton.conversation.words import Voice
 from baton.domain.lines import Line, Mention, Refusal, verbatim
 from slackapp.blocks import render_form
-from slackapp.reading import read_action, read_answers, read_state, read_text, refusal_errors
+from slackapp.reading import read_action, read_answers, read_state, read_text, refusal_errors, sound
 from slackapp.spelling import SlackSpelling, escape
 from tests.slackapp.strategies import any_forms, days, ids
 
@@ -54,12 +54,16 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     pieces = read_text(text)
     assert all(pieces)
     if not set("<>&") & set(text):
-        assert "".join(map(str, pieces)) == text
+        assert "".join(map(str, pieces)) == sound(text)
 
 
 @given(st.text())
 def test_escaped_words_are_read_back_as_they_were(text: str) -> None:
-    assert read_text(escape(text)) == ((text,) if text else ())
+    assert read_text(escape(text)) == ((sound(text),) if text else ())
+
+
+def test_what_no_database_takes_is_shown_as_not_being_a_character() -> None:
+    assert read_text("a\0b\ud800c") == ("a\ufffdb\ufffdc",)
 
 
 def test_an_action_is_read_without_its_number() -> None:
@@ -106,7 +110,7 @@ def fill(draw: st.DataObject, field: forms.Field, element: dict[str, Any]) -> tu
     match field:
         case forms.TextField():
             text = draw.draw(st.text(max_size=40))
-            return {"value": text or None}, text if text.strip() else None
+            return {"value": text or None}, sound(text) if text.strip() else None
         case forms.ChoiceField(options=options, many=True):
             chosen = draw.draw(st.lists(st.sampled_from(options), unique=True, max_size=4))
             values = tuple(option.value for option in chosen)
@@ -212,8 +216,11 @@ def test_refusals_stand_under_their_fields_all_at_once() -> None:
     assert refusal_errors(refusal, asked("a", "b"), ENGLISH) == {"b": "No <x> And no", "a": "Already done."}
 
 
-def test_a_refusal_without_a_place_in_the_view_has_to_be_shown_otherwise() -> None:
-    assert refusal_errors(Refusal(verbatim("No"), "elsewhere"), asked("a"), ENGLISH) is None
+def test_a_refusal_at_a_field_the_view_lacks_stands_at_the_first_so_that_the_form_stays_open() -> None:
+    assert refusal_errors(Refusal(verbatim("No"), "elsewhere"), asked("a", "b"), ENGLISH) == {"a": "No"}
+
+
+def test_a_refusal_of_a_view_without_fields_has_to_be_shown_otherwise() -> None:
     assert refusal_errors(Refusal(verbatim("No")), {"blocks": []}, ENGLISH) is None
 
 

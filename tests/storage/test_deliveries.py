@@ -222,7 +222,7 @@ def test_the_sender_learns_when_the_next_message_is_due(office, clock):
 
 def test_owing_wakes_the_sender_after_the_commit_and_so_does_a_change(office):
     woken = []
-    office.sessions.on_owed = lambda: woken.append(only(office).revision)
+    office.sessions.on_owed = lambda urgent: woken.append(only(office).revision)
     owe(office, owed(reference="r"))
     again(office)
     assert woken == [1, 2]

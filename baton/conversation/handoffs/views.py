@@ -104,7 +104,7 @@ def everything(ask: Ask, handoff: Handoff) -> Card:
 def facts_of(handoff: Handoff, today: date, *, with_state: bool = False) -> Facts:
     """State, day, what "done" means, kind and need, as far as they are known. `today` is the owner's."""
     pairs = [(Line("handoff-fact-state"), state_line(handoff))] if with_state else []
-    pairs.append((Line("handoff-fact-due"), due_line(handoff, today)))
+    pairs.append((Line("handoff-fact-due"), _day_line(handoff, today)))
     if handoff.done_means:
         pairs.append((Line("handoff-fact-done"), verbatim(handoff.done_means)))
     if handoff.kind:
@@ -120,8 +120,18 @@ def due_line(handoff: Handoff, today: date) -> Line:
     """The day it is due, said to be overdue when it is. `today` is the owner's."""
     if handoff.due_on is None:
         return Line("handoff-no-day")
-    day = Day(handoff.due_on, with_year=handoff.due_on.year != today.year)
-    return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=day)
+    return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=_day(handoff.due_on, today))
+
+
+def _day_line(handoff: Handoff, today: date) -> Line:
+    """The day alone, where its label says already that it is the day due."""
+    if handoff.due_on is None or is_overdue(handoff, today):
+        return due_line(handoff, today)
+    return Line("handoff-day", day=_day(handoff.due_on, today))
+
+
+def _day(day: date, today: date) -> Day:
+    return Day(day, with_year=day.year != today.year)
 
 
 def _history(ctx: Context, handoff: Handoff, known: Mapping[str, Person]) -> list[Part]:

@@ -1,5 +1,7 @@
 # What every noun needs.
 something-went-wrong = Something went wrong on our side, and nothing was changed. If it happens again, tell your admin this number: { $incident }
+done-but-not-shown = That is done, but the answer could not be shown. If it happens again, tell your admin this number: { $incident }
+not-answered-here = Baton does not answer this. Type /baton help to see everything it does.
 you-typed = You typed:
 button-gone = This button belongs to an older message and no longer does anything. Type the command to go on.
 name-unknown = Baton knows nobody called { $name } here. Pick the person from the list that opens after @.

@@ -24,7 +24,7 @@ handoff-stands = This order is { $state } now.
 
 # Facts
 handoff-fact-state = State
-handoff-fact-due = By
+handoff-fact-due = Due
 handoff-fact-done = Done means
 handoff-fact-kind = Kind
 handoff-fact-need = Need
@@ -42,6 +42,7 @@ handoff-times = { $count ->
    *[other] { $count } times
 }
 handoff-no-day = no day agreed
+handoff-day = { $day }
 handoff-due = due { $day }
 handoff-overdue = overdue since { $day }
 handoff-due-today = due today

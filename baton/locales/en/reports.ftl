@@ -11,7 +11,7 @@ digest-preview = A preview for you alone. It is not posted and not kept; numbers
 digest-empty = A quiet time for { $team }: fewer than { $most } people rated in these four weeks, nothing was handed to other teams, and there were no kudos to retell. Ratings are shown from { $most } people on.
 
 digest-level = Level { $value } of 5 – { $words } · { $people } · plain mean of four weeks
-digest-level-between = between { $lower } and { $higher }
+digest-level-between = between “{ $lower }” and “{ $higher }”
 digest-level-1 = fell short
 digest-level-2 = just enough
 digest-level-3 = as expected

@@ -1,5 +1,7 @@
 # 各处通用
 something-went-wrong = 我们这边出了问题，没有改动任何内容。如再次出现，请把编号告诉管理员：{ $incident }
+done-but-not-shown = 已经办好，但结果未能显示。如再次出现，请把编号告诉管理员：{ $incident }
+not-answered-here = Baton 不处理这项请求，输入 /baton 帮助 可查看全部功能
 you-typed = 您输入的是：
 button-gone = 这个按钮已失效，请直接输入命令
 name-unknown = 这里找不到“{ $name }”，请输入 @ 并从列表中选择

@@ -37,6 +37,7 @@ handoff-fact-your-question = 您的问题
 handoff-fact-your-answer = 您的回答
 handoff-times = { $count } 次
 handoff-no-day = 未约定日期
+handoff-day = { $day }
 handoff-due = { $day }前
 handoff-overdue = 已逾期，应于{ $day }交付
 handoff-due-today = 今天到期

@@ -1,0 +1,127 @@
+"""Everything people ever see is played once, with ordinary and hostile words, and fits into Slack in both languages."""
+
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from baton.conversation import desk
+from baton.conversation.asks import Message
+from baton.conversation.cards import Button, Card
+from baton.conversation.forms import Form
+from baton.conversation.words import LANGUAGES, Voice
+from baton.domain.lines import Refusal
+from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
+from slackapp.spelling import SlackSpelling
+from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
+from tests.stage import Stage
+
+WORDS = {
+    "ordinary": "the payroll export for November",
+    "chinese": "十一月的工资导出表，请核对后再发给财务，谢谢您",
+    "hostile": "<!channel> *bold* ``` `x` <@U1|li> &lt; \u202eright to left\u202c 😀 " + "long " * 80,
+}
+FULL, PLAIN = Capabilities(), Capabilities(charts=False, tables=False, rich_text=False)
+ANSWERS: dict[str, Any] = {"words": "ok, see the note", "reason": "because of the audit", "what": "a list", "level": 4}
+
+
+class Witness:
+    """Sees every answer and every message of a stage, and presses every button once."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.seen: list[Card | Form] = []
+        self.pressed: set[str] = set()
+
+    def hears(self, deed: Any) -> Any:
+        """Do something; what comes back, refusals included, is noted."""
+        try:
+            answer = deed()
+        except Refusal as refusal:
+            answer = desk.refused(refusal, "kudos", ("something typed",))
+        if answer is not None:
+            self.seen.append(answer)
+        return answer
+
+    def notices(self) -> Iterator[tuple[str, Card]]:
+        """What every owed message says now, with who reads it."""
+        for row in self.stage.owed():
+            told = self.stage.told(row) if row.kind != "answer" else None
+            if told is not None:
+                self.seen.append(told.card)
+                yield row.recipient, told.card
+
+    def presses_everything(self) -> None:
+        """Press each button of each message, as its reader, and send each form that opens."""
+        for reader, card in list(self.notices()):
+            who = reader if reader.startswith("U") else "UCHARLIE"
+            for item in card.pressable():
+                if isinstance(item, Button) and item.action not in self.pressed:
+                    self.pressed.add(item.action)
+                    self._press(who, item)
+
+    def _press(self, who: str, item: Button) -> None:
+        answer = self.hears(lambda: self.stage.presses(who, item.action, item.value))
+        if isinstance(answer, Form):
+            known = {field.key for field in answer.fields}
+            sent = {key: value for key, value in ANSWERS.items() if key in known}
+            self.hears(lambda: self.stage.sends(who, answer, **sent))
+
+
+def marked_up(node: Any) -> Iterator[str]:
+    """Every text in which Slack would understand a control sequence."""
+    if isinstance(node, dict):
+        if node.get("type") == "mrkdwn":
+            yield node["text"]
+        node = list(node.values())
+    if isinstance(node, list | tuple):
+        for each in node:
+            yield from marked_up(each)
+
+
+def play(witness: Witness, words: str) -> None:
+    """Every command, shortcut and subcommand there is, then every button of what it leads to."""
+    stage = witness.stage
+    for name in desk.COMMANDS:
+        witness.hears(lambda name=name: stage.says("UALICE", f"/{name} help"))
+        witness.hears(lambda name=name: stage.says("ULINA", f"/{name}"))
+    typed = [
+        f"/handoff <@UCHARLIE> {words} by fri", "/handoff list", "/handoff show 1", "/handoff cancel 9",
+        f"/kudos <@ULINA> {words} so thank you all", "/kudos board", f"/kudos @nobody {words}",
+        f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
+        "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
+        "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
+        "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
+    ]  # fmt: skip
+    for each in typed:
+        for who in ("UALICE", "ULINA", "UDAN"):
+            witness.hears(lambda each=each, who=who: stage.says(who, each))
+    message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
+    for shortcut in desk.SHORTCUTS:
+        witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
+    for _ in range(4):
+        witness.presses_everything()
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_everything_people_see_fits_into_slack_in_both_languages(stage: Stage, kind: str) -> None:
+    witness = Witness(stage)
+    play(witness, WORDS[kind])
+
+    assert len(witness.seen) > 60
+    assert {"handoff-accept", "handoff-receive", "rate-level", "kudos-join"} & witness.pressed
+    for language in LANGUAGES:
+        voice = Voice(language, ZoneInfo("Asia/Shanghai"), SlackSpelling())
+        for seen in witness.seen:
+            if isinstance(seen, Form):
+                view = render_form(seen, voice)
+                assert_within_limits(view)
+                assert_nothing_shortened(view)
+                continue
+            for can in (FULL, PLAIN):
+                for post in render_card(seen, voice, can):
+                    assert_within_limits(list(post.blocks))
+                    assert not [text for text in marked_up(post.blocks) if "<!channel>" in text]
+                assert_view_body_within_limits(render_view_body(seen, voice, can))
+                assert_within_limits(render_result_view(seen, voice, can))
