@@ -8,6 +8,7 @@ from typing import Any
 
 import dateparser
 
+from baton.conversation.festivals import FESTIVAL, eve
 from baton.domain.lines import Line, Refusal
 
 LONGEST_TAIL = 120  # characters at the end of a text in which a day is looked for
@@ -35,11 +36,14 @@ _NTH = f"{_D}(?:st|nd|rd|th)?"
 _ZH_DAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 WEEKDAY = rf"(?:(?:next|this|coming)\s+)?(?:{_EN_DAY})(?![a-z])|(?:下下个?|下个?|本|这个?)?{_ZH_DAY}"
 NUMERIC = rf"{_Y}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}|{_D}\.{_M}\.(?:{_Y})?|{_D}/{_D}/{_Y}|{_M}[-/]{_D}|{_D}[-/]{_M}"
-CHINESE = rf"(?:{_Y}年)?{_M}月{_D}[日号]?(?:[(\uff08]?{_ZH_DAY}[)\uff09]?)?"
+_ZH_NUMBER = "[一二三四五六七八九十]{1,3}"
+_ZH_M, _ZH_D = f"(?:{_M}|{_ZH_NUMBER})", f"(?:{_D}|{_ZH_NUMBER})"
+CHINESE = rf"(?:{_Y}年)?(?:{_M}月{_D}[日号]?|{_ZH_M}月{_ZH_D}[日号])(?:[(\uff08]?{_ZH_DAY}[)\uff09]?)?"
+OF_MONTH = rf"(?:(?:下|本|这)个?月{_ZH_D}[日号]|{_D}号)"
 NAMED = rf"(?:(?:{_EN_DAY}),?\s+)?(?:{_NTH}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_Y})?|{_MONTH}\s+{_NTH}(?:,?\s+{_Y})?)"
 DAY_END = r"(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+|working\s+)?day|eod|cob"
 ENGLISH_RELATIVE = r"(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|tonight"
-RELATIVE = rf"{ENGLISH_RELATIVE}|大后天|后天|明[天日]|今[天日]"
+RELATIVE = rf"{ENGLISH_RELATIVE}|大后天|后天|明[天日]|今[天日]|昨[天日]|前天"
 NTH = r"the\s+(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)"
 COUNTED = r"(?:with)?in\s+(?:an?|[0-9]{1,3})\s+(?:day|week|month)s?"
 CHINESE_COUNTED = r"(?:[0-9]{1,3}|[一二两三四五六七八九十])(?:天|日|周|个?星期|个?礼拜|个月)(?:之内|以内|内|之?后|以后)"
@@ -47,31 +51,49 @@ WEEK_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:working\s+)?week|eow"
 NEXT_WEEK_END = r"(?:the\s+)?end\s+of\s+next\s+week"
 MONTH_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?month|eom|[本这]?个?月[底末]"
 NEXT_MONTH_END = r"(?:the\s+)?end\s+of\s+next\s+month|下个?月[底末]"
+NAMED_MONTH_END = rf"{_ZH_M}月[底末]"
+WEEKEND = r"(?:下下个?|下个?|本|这个?)?周末"
+WITHIN = r"(?:(?:下下个?|下个?|本|这个?)周|(?:本|这个?|当)月|[本今当]年)之?内"
+TODAY = r"下班|当天|今晚"
 YEAR_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?year|今?年[底末]"
 
 # Longer shapes come first, so that "Fri, Nov 27" is not taken for a Friday.
 _LATIN = f"{NAMED}|{NUMERIC}|{COUNTED}"
-_ENDS = f"{DAY_END}|{NEXT_WEEK_END}|{WEEK_END}|{NEXT_MONTH_END}|{MONTH_END}|{YEAR_END}"
-DAY = rf"(?:{_ENDS}|{CHINESE}|{CHINESE_COUNTED}|{_LATIN}|{NTH}|{RELATIVE}|{WEEKDAY})"
+_ENDS = f"{DAY_END}|{NEXT_WEEK_END}|{WEEK_END}|{NEXT_MONTH_END}|{NAMED_MONTH_END}|{MONTH_END}|{YEAR_END}"
+_ZH_PERIOD = f"{WITHIN}|{WEEKEND}"
+_ZH_CALENDAR = f"{CHINESE}|{OF_MONTH}|{CHINESE_COUNTED}"
+DAY = rf"(?:{_ENDS}|{_ZH_PERIOD}|{_ZH_CALENDAR}|{_LATIN}|{NTH}|{RELATIVE}|{TODAY}|{FESTIVAL}|{WEEKDAY})"
 DAY = rf"(?<![0-9./-])(?<![a-z](?=[a-z0-9])){DAY}"
 CLOCK = r"(?:at\s+)?(?:[0-9]{1,2}(?::[0-9]{2})?\s*[ap]\.?m\.?|[0-9]{1,2}:[0-9]{2}|noon)"
-CLOCK = rf"(?:\s*(?:{CLOCK}|(?:早上|上午|中午|下午|晚上)(?:[0-9]{{1,2}}点半?)?|[0-9]{{1,2}}点半?))"
+CLOCK = rf"(?:\s*(?:{CLOCK}|下班|(?:早上|上午|中午|下午|晚上)(?:[0-9]{{1,2}}点半?)?|[0-9]{{1,2}}点半?))"
 _AS_DUE = rf"(?P<day>{DAY})(?P<clock>{CLOCK})?"
 _EN_BEFORE = r"(?<![^\s,])(?:by|before|until|till|due)(?:\s+on)?\s+"
-_ZH_BEFORE = r"(?:最晚|最迟|截止到?|截至|在|于|到|至)\s*"
+_ZH_BEFORE = r"(?:最晚|最迟|(?:截止|到期|交付)(?:时间|日期)|期限|截止到?|截至|在|于|到|至)[:\uff1a]?\s*"
 _ZH_AFTER = r"\s*(?:之前|以前|前)"
 _PLEASE = r"(?:,?\s+(?:please|pls|thanks|thank\s+you))?"
-_STOPS = r"[\s,.!?;\u3001\u3002\uff01\uff0c\uff1f\uff1b]*"
+# 周五前给我, 周五前要用: who wants it says no more about it
+_ZH_WANTED = (
+    r"(?:[,\uff0c]?\s*请?(?:要用|需要|要|交付|完成|做好|提供|交给我|发给我|发我|给到我|给我)(?:就行|即可|就好|吧)?)?"
+)
+_STOPS = r"[\s,.!?;)\u3001\u3002\uff01\uff09\uff0c\uff1f\uff1b]*"
 ENDINGS = tuple(
     re.compile(pattern + _PLEASE + _STOPS + "$", re.IGNORECASE)
     for pattern in (
         rf"{_EN_BEFORE}{_AS_DUE}",
-        rf"{_ZH_BEFORE}{_AS_DUE}(?:{_ZH_AFTER})?",
-        rf"{_AS_DUE}{_ZH_AFTER}",
+        rf"{_ZH_BEFORE}{_AS_DUE}(?:{_ZH_AFTER})?{_ZH_WANTED}",
+        rf"{_AS_DUE}{_ZH_AFTER}{_ZH_WANTED}",
         rf"(?<![^\s,])(?P<day>{COUNTED})",
-        r"(?P<day>(?:[0-9]{1,3}|[一二两三四五六七八九十])(?:天|日|周)(?:之内|以内|内))",
+        rf"(?P<day>(?:[0-9]{{1,3}}|[一二两三四五六七八九十])(?:天|日|周)(?:之内|以内|内)){_ZH_WANTED}",
+        rf"(?P<day>{WITHIN}){_ZH_WANTED}",
     )
 )
+# A day that stands apart at the end without 前: most likely the one it is wanted by, so it is read and also kept.
+APART = re.compile(
+    r"(?:^|[\s,;:\u3001\u3002\uff0c\uff1a\uff1b])(?<![到至~\uff5e-]\s)"
+    rf"(?P<day>{WEEKDAY}|大后天|后天|明[天日]|今[天日]|{NEXT_MONTH_END}|{MONTH_END})(?P<clock>{CLOCK})?{_STOPS}$"
+)
+# What looks as if a day had been meant.
+MEANT = re.compile(rf"{DAY}|(?:前|之内|以内|工作日\S{{0,2}}|月初|月中|截止\S{{0,8}}){_STOPS}$", re.IGNORECASE)
 # In Chinese the day often comes first: 周五前给我工资表.
 # A day may be named without "by" where nothing else can be meant by it; it stays in the words all the same.
 BARE = re.compile(
@@ -83,6 +105,8 @@ A_SPAN = re.compile(rf"(?:\bfrom\b|\bbetween\b|从|自)\s*{DAY}\s*$", re.IGNOREC
 
 DAYS = re.compile("|".join(f"({day})" for day in _EN_DAYS))
 CHINESE_DAYS = "一二三四五六日"
+CHINESE_NUMBERS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
+FRIDAY, SUNDAY = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +132,18 @@ def due(words: str, today: date) -> Due:
         return _due(words, words[hit.end() :], hit, today)
     if (hit := BARE.search(plain[tail:])) and not NOT_DUE.search(plain[tail : tail + hit.start() + 1]):
         return Due(words.strip(), day_named(hit["day"], today))
+    if (hit := APART.search(plain[tail:])) and not hit["day"].isascii():
+        return Due(words.strip(), day_named(hit["day"], today))
     return Due(words.strip(), None)
 
 
+def seems_meant(words: str) -> bool:
+    """Whether words in which no day was read look as if their writer had named one."""
+    return MEANT.search(words[-LONGEST_TAIL:].translate(FULL_WIDTH)) is not None
+
+
 def _due(words: str, rest: str, hit: re.Match[str], today: date) -> Due:
-    left = words if hit.groupdict().get("clock") else rest.rstrip(" \t\n,;\u3001\uff0c\uff1b\u3000")
+    left = words if hit.groupdict().get("clock") else rest.rstrip(" \t\n(,;\u3001\uff08\uff0c\uff1b\u3000")
     return Due(left.strip(), day_named(hit["day"], today))
 
 
@@ -127,10 +158,14 @@ def day_named(words: str, today: date) -> date | None:
         return None
     if re.fullmatch(WEEKDAY, text):
         return _weekday(text, today)
-    if (end := _end(text, today)) is not None:
+    if (end := _end(text, today) or eve(text, today)) is not None:
         return end
     if re.fullmatch(NTH, text):
         return _nth(text, today)
+    if re.fullmatch(TODAY, text):
+        return today
+    if re.fullmatch("昨[天日]|前天", text):
+        return today - timedelta(days=1 if text.startswith("昨") else 2)
     if re.fullmatch(f"{RELATIVE}|{COUNTED}|{CHINESE_COUNTED}", text):
         return _parsed(_counted(text), today)
     return _calendar_day(text, words, today)
@@ -148,18 +183,49 @@ def _weekday(text: str, today: date) -> date:
 
 
 def _end(text: str, today: date) -> date | None:
-    """Today, or the last day of this working week, the next one, this month, the next one, or the year."""
+    """Today, or the last day of a working week, of a month or of the year, as they are named."""
     if re.fullmatch(DAY_END, text):
         return today
     if re.fullmatch(WEEK_END, text):
         return today + timedelta(days=(FRIDAY - today.weekday()) % 7)
     if re.fullmatch(NEXT_WEEK_END, text):
         return today + timedelta(days=FRIDAY - today.weekday(), weeks=1)
-    if re.fullmatch(YEAR_END, text):
+    text = re.sub("之?内$", "", text) if re.fullmatch(WITHIN, text) else text
+    if re.fullmatch(f"{YEAR_END}|[本今当]年", text):
         return date(today.year, 12, 31)
+    if re.fullmatch(r"(?:下下|下|本|这)?个?周末?", text):
+        return _friday(text, today)
+    if named := re.fullmatch(rf"({_ZH_M})月[底末]", text):
+        return _named_month_end(int(_in_digits(named[1])), today)
     if re.fullmatch(NEXT_MONTH_END, text):
         return _last_of_month(_last_of_month(today) + timedelta(days=1))
-    return _last_of_month(today) if re.fullmatch(MONTH_END, text) else None
+    return _last_of_month(today) if re.fullmatch(rf"{MONTH_END}|(?:本|这个?|当)月", text) else None
+
+
+def _friday(text: str, today: date) -> date:
+    weeks = 2 if text.startswith("下下") else 1 if text.startswith("下") else 0
+    day = today + timedelta(days=FRIDAY - today.weekday(), weeks=weeks)
+    return day if day >= today else day + timedelta(days=SUNDAY - FRIDAY)
+
+
+def _named_month_end(month: int, today: date) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    return _last_of_month(date(today.year + (month < today.month), month, 1))
+
+
+def _in_digits(text: str) -> str:
+    """Chinese numbers up to 99 as digits: 十一 is 11, 二十七 is 27.
+
+    >>> _in_digits("十一月二十七日"), _in_digits("十月"), _in_digits("三十一号")
+    ('11月27日', '10月', '31号')
+    """
+    return re.sub(_ZH_NUMBER, lambda hit: str(_number(hit[0])), text)
+
+
+def _number(written: str) -> int:
+    tens, ten, ones = written.rpartition("十")
+    return (CHINESE_NUMBERS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMBERS.get(ones, 0)
 
 
 def _nth(text: str, today: date) -> date:
@@ -186,6 +252,9 @@ def _counted(text: str) -> str:
 def _calendar_day(text: str, words: str, today: date) -> date:
     """A day by its month and number; dateparser would make something of 02-30, so its answer is checked."""
     plain = re.sub(rf"[(\uff08]?{_ZH_DAY}[)\uff09]?$", "", text)
+    if re.fullmatch(OF_MONTH, text):
+        return _day_of_month(_in_digits(text), words, today)
+    plain = _in_digits(plain)
     plain = re.sub("[年月]", "-", plain).rstrip("日号")
     plain = re.sub(rf"^({_D})\.({_M})\.(20..)?$", _german, plain).replace(".", "-")
     day = _parsed(plain, today)
@@ -195,6 +264,18 @@ def _calendar_day(text: str, words: str, today: date) -> date:
     if day - today > JUST_GONE and not re.search(_Y, plain) and (day.month, day.day) != (2, 29):
         return day.replace(year=day.year - 1)
     return day
+
+
+def _day_of_month(text: str, words: str, today: date) -> date:
+    """下个月1号, 本月30号, or just 30号: the coming one."""
+    day = int(re.sub("[^0-9]", "", text))
+    first = today.replace(day=1)
+    if text.startswith("下") or (text[0].isdigit() and day < today.day):
+        first = _last_of_month(today) + timedelta(days=1)
+    found = _date(first.year, first.month, day)
+    if found is None:
+        raise Refusal(Line("date-impossible", words=words.strip()), "due")
+    return found
 
 
 def _german(hit: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
 
-HELP = frozenset({"help", "?", "\uff1f", "帮助"})
+HELP = frozenset({"help", "?", "\uff1f", "帮助", "幫助", "用法", "说明"})
 LONGEST_PACKED = 2000
 
 
@@ -52,7 +52,7 @@ def command(name: str, ask: Ask) -> Answer:
     """What a typed command answers. Raises Refusal in words."""
     if name not in COMMANDS:
         raise Refusal(Line("not-answered-here"))
-    if typed(ask.pieces).lower() in HELP:
+    if typed(ask.pieces).lower().rstrip(".。") in HELP:
         return house.overview(COMMANDS) if name == "baton" else help_card(name)
     return COMMANDS[name].handler(ask)
 

@@ -19,7 +19,7 @@ from baton.conversation.cards import (
 from baton.conversation.nouns import Noun
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
-from baton.domain.lines import Day, Line, day_seen_from, verbatim
+from baton.domain.lines import Day, Line, Week, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import home as service
@@ -139,7 +139,7 @@ def _digest(found: Home) -> list[Part]:
     heading = Heading(Line("home-digest", team=found.team.name))
     if found.report is None:
         return [heading, Paragraph(Line("home-no-digest"))]
-    see = Button(Line("home-digest-show", week=found.report.week), "digest-show", found.report.id)
+    see = Button(Line("home-digest-show", week=Week(found.report.week)), "digest-show", found.report.id)
     return [heading, Paragraph(headline(found.report), see)]
 
 

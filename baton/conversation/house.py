@@ -7,7 +7,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.audit import audit_card
 from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.typed import Token, tokens
+from baton.conversation.typed import Token, glued_subcommand, subcommand, tokens
 from baton.domain.lines import Line, Refusal, verbatim
 from baton.services.people import GRANTED
 
@@ -17,14 +17,15 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return people.mine(ask)
-    deed = DEEDS.get(found[0].text.casefold())
-    if deed is None:
+    meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
+    if meant is None:
         raise Refusal(Line("house-what"))
-    return deed(ask, found[1:])
+    deed, rest = meant
+    return deed(ask, rest)
 
 
 def settings(ask: Ask, rest: Sequence[Token]) -> Answer:
-    """/baton settings, the same as /baton alone."""
+    """/baton settings: the same as /baton alone."""
     return people.mine(ask)
 
 
@@ -47,10 +48,10 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("settings", "设置"), settings),
         (("language", "语言"), people.language),
         (("zone", "timezone", "时区"), people.zone),
-        (("quiet", "免打扰"), people.quiet),
+        (("quiet", "免打扰", "勿扰"), people.quiet),
         (("reminders", "reminder", "提醒"), people.reminders),
         (("roles", "role", "角色"), people.roles),
-        (("audit", "审计"), audit),
+        (("audit", "审计", "审计日志"), audit),
     )
     for word in words
 }

@@ -1,12 +1,12 @@
 """/kudos: thank colleagues in the channel where you are, by words or by form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Quote, buttons, facts, parts
 from baton.conversation.forms import ChoiceField, Form, Option, PeopleField, TextField
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.typed import Token, people_at, text, tokens
+from baton.conversation.typed import AFTER_A_NAME, Token, people_at, subcommand, text, tokens
 from baton.domain.deliveries import Delivery
 from baton.domain.kudos import LONGEST_REASON, MOST_RECEIVERS, PERIODS, VALUES, Kudos, Standing, value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
@@ -17,8 +17,6 @@ from baton.services.contexts import Context
 from baton.storage import handoffs, people, teams
 from baton.storage import kudos as store
 
-UNDO = frozenset({"undo", "撤回"})
-BOARD = frozenset({"board", "榜单"})
 PERIOD_WORDS = {
     "week": frozenset({"week", "周", "本周", "一周"}),
     "month": frozenset({"", "month", "月", "本月", "一个月"}),
@@ -31,21 +29,25 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return give_form(ask)
-    word = found[0].text.lower()
-    if word in UNDO:
-        return undone(ask)
-    if word in BOARD:
-        return board(ask, text(found[1:]).lower())
+    meant = subcommand(found, DEEDS)
+    if meant is not None and (meant[0] is board or not meant[1]):
+        deed, rest = meant
+        return deed(ask, text(rest).lower())
     receivers, rest = people_at(ask, found)
     value, words = _value_of(rest)
     return _given(ask, receivers, text(words), value, ask.channel_id)
 
 
 def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
-    """A #value at the end, and the words before it. An unknown #word stays part of the reason."""
-    if rest and rest[-1].text.startswith(("#", "\uff03")) and (value := value_named(rest[-1].text[1:])):
-        return value, rest[:-1]
-    return None, rest
+    """A #value at the end, and the words before it; in Chinese it may be glued to them. Unknown ones stay words."""
+    if not rest or rest[-1].mention is not None:
+        return None, rest
+    *before, last = rest
+    words, sign, named = last.text.replace("\uff03", "#").rpartition("#")
+    value = value_named(named.rstrip(AFTER_A_NAME)) if sign else None
+    if value is None or (words and words.isascii()):
+        return None, rest
+    return value, (*before, Token(last.text[: len(words)], last.before, None, last.start)) if words else before
 
 
 def _given(
@@ -62,7 +64,7 @@ def _given(
     return Card.saying(Line("kudos-given", people=thanked, left=left), Note(Line("kudos-undo-hint")))
 
 
-def undone(ask: Ask) -> Card:
+def undone(ask: Ask, rest: str = "") -> Card:
     """/kudos undo."""
     kudos = service.undo(ask.ctx, ask.who)
     return Card.saying(Line("kudos-undone"), Quote(verbatim(kudos.reason)))
@@ -220,6 +222,16 @@ def post_failed(ctx: Context, delivery: Delivery) -> None:
 
 def _value_name(value: str) -> Line:
     return Line(f"kudos-value-{value}")
+
+
+DEEDS: dict[str, Callable[[Ask, str], Card]] = {
+    "undo": undone,
+    "撤回": undone,
+    "撤销": undone,
+    "board": board,
+    "榜单": board,
+    "排行榜": board,
+}
 
 
 NOUN = Noun(

@@ -1,11 +1,13 @@
 """What people settle for themselves, and who is admin or facilitator."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import time
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, buttons, facts
+from baton.conversation.clocks import time_meant
 from baton.conversation.forms import Form, TextField, TickField
 from baton.conversation.languages import language_chosen, language_field, language_name
 from baton.conversation.typed import Token, people_at, text
@@ -18,7 +20,7 @@ from baton.storage import audit
 from baton.storage import people as store
 
 ON = frozenset({"on", "yes", "开启", "开"})
-OFF = frozenset({"off", "none", "no", "关闭", "关", "取消"})
+OFF = frozenset({"off", "none", "no", "关闭", "关", "取消", "无", "不设置"})
 ROLE_WORDS: dict[Role, frozenset[str]] = {
     "admin": frozenset({"admin", "admins", "管理员"}),
     "facilitator": frozenset({"facilitator", "facilitators", "讲师"}),
@@ -27,8 +29,7 @@ GRANT = frozenset({"grant", "add", "授予", "添加"})
 REVOKE = frozenset({"revoke", "remove", "撤销", "移除"})
 LONGEST_ZONE = 64
 LONGEST_HOURS = 40
-_TIME = r"(\d{1,2})(?:[:.\uff1a]?(\d{2}))?"
-_HOURS = re.compile(rf"{_TIME}\s*(?:-|\u2013|\u2014|~|\uff5e|to|\u5230|\u81f3)\s*{_TIME}", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:-|\u2013|\u2014|~|\bto\b|到|至)+\s*")
 
 
 def mine(ask: Ask, first: Line | None = None) -> Card:
@@ -149,23 +150,25 @@ def reminders(ask: Ask, rest: Sequence[Token]) -> Answer:
 
 
 def hours_meant(words: str) -> tuple[time, time] | None:
-    """Quiet hours as typed (18:00-09:00, 18-9, 18:00 to 09:00); None for off or nothing.
+    """Quiet hours as typed (18:00-09:00, 18-9, 6pm to 9am, 晚上6点到早上9点); None for off or nothing.
 
     >>> hours_meant("18-9"), hours_meant("off")
     ((datetime.time(18, 0), datetime.time(9, 0)), None)
     """
-    words = words.strip()
-    if not words or words.casefold() in OFF:
+    plain = unicodedata.normalize("NFKC", words).strip().casefold()  # full-width digits and signs become plain ones
+    if not plain or plain in OFF:
         return None
-    match = _HOURS.fullmatch(words)
-    if match is None:
+    times = [_hour(each) for each in _BETWEEN.split(plain.removeprefix("从"))]
+    if len(times) != 2 or times[0] is None or times[1] is None:
         raise Refusal(Line("people-quiet-how"), "quiet")
-    hour, minute, to_hour, to_minute = (int(part or 0) for part in match.groups())
-    if max(hour, to_hour) > 24 or max(minute, to_minute) > 59 or max((hour, minute), (to_hour, to_minute)) > (24, 0):
-        raise Refusal(Line("people-quiet-how"), "quiet")
-    start, end = time(hour % 24, minute), time(to_hour % 24, to_minute)
-    check_quiet(start, end)
-    return start, end
+    check_quiet(times[0], times[1])
+    return times[0], times[1]
+
+
+def _hour(words: str) -> time | None:
+    """A time of day; people also write it without a colon, and call midnight 24."""
+    words = re.sub(r"^(\d{1,2})(\d{2})$", r"\1:\2", re.sub("^(?:次日|第二天|每天)", "", words))
+    return time() if re.fullmatch(r"24(?::00|点)?", words) else time_meant(words)
 
 
 def roles(ask: Ask, rest: Sequence[Token]) -> Answer:

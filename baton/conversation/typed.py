@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from baton.conversation.asks import Ask, Piece
 from baton.domain.lines import Line, Mention, Names, Refusal
@@ -18,7 +19,10 @@ LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes o
 LONGEST_SHOWN = 40
 AT = "@\uff20"
 AFTER_A_NAME = ",\uff0c、;\uff1b:\uff1a.。!\uff01?\uff1f"
+ENDS_A_NAME = ":\uff1a。\uff01\uff1f"  # even with more words glued to it; a dot may stand inside a name
 BETWEEN_NAMES = ",\uff0c、;\uff1b&+"
+SHORTEST_GLUED = 2  # characters: the one-letter words 周 and 关 begin too many others
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,28 @@ def _spelled(piece: Piece) -> str:
     if isinstance(piece, str):
         return piece
     return f"#{piece.name}" if piece.kind == "channel" else f"@{piece.name}"
+
+
+def subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
+    """The deed whose word stands at the beginning, and what follows it; None when no such word does."""
+    if not found or found[0].mention is not None:
+        return None
+    word = found[0].text.casefold()
+    deed = deeds.get(word) or deeds.get(word.rstrip(AFTER_A_NAME))
+    return (deed, found[1:]) if deed is not None else None
+
+
+def glued_subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
+    """The same for Chinese words with something glued to them: Chinese needs no space between 语言 and 中文."""
+    if not found or found[0].mention is not None:
+        return None
+    first = found[0]
+    for word in sorted(deeds, key=len, reverse=True):
+        if len(word) >= SHORTEST_GLUED and all(map(_is_chinese, word)) and first.text.startswith(word):
+            left = first.text[len(word) :].lstrip(AFTER_A_NAME)
+            start = first.start + len(first.text) - len(left)
+            return deeds[word], (Token(left, "", None, start), *found[1:]) if left else found[1:]
+    return None
 
 
 class Ambiguous(Refusal):
@@ -197,8 +223,8 @@ def _add(spans: dict[str, _Span], name: str, span: _Span) -> None:
 
 
 def _may_end(word: str, cut: int) -> bool:
-    """Whether a name may end inside a word: next to a Chinese character, or before a comma or another @."""
-    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES
+    """Whether a name may end inside a word: next to a Chinese character, or before a comma, a colon or another @."""
+    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
 
 
 def _is_chinese(character: str) -> bool:

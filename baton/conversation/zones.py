@@ -13,7 +13,28 @@ from baton.domain.lines import Line, Names, Refusal
 from baton.domain.people import zone_called, zones
 
 # Cities of China that share Shanghai's clock and are no zone of their own.
-ON_SHANGHAI_TIME = ("beijing", "北京", "shenzhen", "深圳", "guangzhou", "广州", "hangzhou", "杭州", "chengdu", "成都")
+ON_SHANGHAI_TIME = (
+    *("beijing", "shenzhen", "guangzhou", "hangzhou", "chengdu", "nanjing", "wuhan", "tianjin", "suzhou", "xi'an"),
+    *(
+        "北京",
+        "深圳",
+        "广州",
+        "杭州",
+        "成都",
+        "南京",
+        "武汉",
+        "天津",
+        "苏州",
+        "西安",
+        "重庆",
+        "青岛",
+        "宁波",
+        "厦门",
+        "长沙",
+    ),
+    *("郑州", "合肥", "济南", "福州", "沈阳", "大连", "哈尔滨", "长春", "昆明", "东莞", "佛山", "无锡", "珠海"),
+    *("中国", "北京时间", "中国标准时间", "东八区"),
+)
 LONGEST_ZONE = 64
 MOST_GUESSES = 3
 LIKE_ENOUGH = 0.75  # of difflib's ratio

@@ -26,7 +26,7 @@ VALUES: dict[str, frozenset[str]] = {
     "fast": frozenset({"fast", "迅速响应", "迅速"}),
     "consistent": frozenset({"consistent", "始终如一"}),
     "in-my-place": frozenset({"in-my-place", "empathy", "设身处地"}),
-    "personal": frozenset({"personal", "个性化"}),
+    "personal": frozenset({"personal", "个性化", "个性化服务"}),
 }
 
 

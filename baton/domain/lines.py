@@ -29,10 +29,24 @@ def day_seen_from(day: date, today: date) -> Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its ISO number (2026-W47), written out in the reader's language."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """An instant, shown in each reader's own time zone."""
 
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone by its IANA name, called as the reader's language calls it."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Line:
         return hash((self.id, tuple(sorted((k, repr(v)) for k, v in self.values.items()))))
 
 
-Value = str | int | float | Mention | Day | Moment | Names | Line
+Value = str | int | float | Mention | Day | Week | Zone | Moment | Names | Line
 
 
 def verbatim(text: str) -> Line:

@@ -54,9 +54,11 @@ LEVEL_WORDS: dict[str, int] = {
 # Chinese is typed with full-width signs and digits: \uff0c is its comma, \uff11 to \uff15 are its 1 to 5.
 _SIGNS = r"\s,\uff0c\u3001;\uff1b:\uff1a"
 _GAP = rf"[{_SIGNS}.\u3002!\uff01\u2014\u2013-]*"
-_NO_LEVEL = r"[A-Za-z\d%/]|[.:-]\d"  # 4th, 45, 5%, 4.5, 3:00 and 4-5 are no levels
-_DIGIT = re.compile(rf"([1-5\uff11-\uff15])(?:\s*[/\uff0f]\s*5|\s*分)?(?!{_NO_LEVEL}){_GAP}")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?=[\s,\uff0c]|$)")
+_NO_LEVEL = r"[A-Za-z\d%/]|[.:-]\d|[分星]?半|分钟|星期|[天次个年月日号点人台件小]"  # 4th, 45, 5%, 4.5, 3:00, 4-5, 3天
+_DIGIT = re.compile(rf"([1-5\uff11-\uff15])(?:\s*[/\uff0f]\s*5|\s*[分星级](?![半钟期]))?(?!{_NO_LEVEL}){_GAP}")
+_IN_CHINESE = re.compile(rf"([一二两三四五满])[分星](?![半钟期]){_GAP}")
+_CHINESE_LEVELS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "满": 5}
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?=[\s,\uff0c]|$|[分星]半?(?![钟期]))")
 _WORD = re.compile(rf"({'|'.join(LEVEL_WORDS)})(?!\w){_GAP}", re.IGNORECASE)
 
 
@@ -208,6 +210,8 @@ def level_typed(text: str) -> tuple[int | None, str]:
     text = text.strip() if _NUMBER.match(text.strip()) else re.sub(rf"^{_GAP}", "", text).strip()
     if found := _DIGIT.match(text):
         return int(found[1]), text[found.end() :].strip()
+    if found := _IN_CHINESE.match(text):
+        return _CHINESE_LEVELS[found[1]], text[found.end() :].strip()
     if found := _WORD.match(text):
         return LEVEL_WORDS[found[1].lower()], text[found.end() :].strip()
     if _NUMBER.match(text):

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
-from baton.domain.lines import Line, Names, Refusal
+from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
 from baton.domain.reports import (
     FIELDS,
@@ -128,8 +128,8 @@ def of_week(ctx: Context, team: Team, week: str) -> Report:
     report = kept.of_week(ctx.session, ctx.workspace_id, team.id, week)
     if report is None:
         latest = kept.latest(ctx.session, ctx.workspace_id, team.id)
-        known = Line("digest-week-known", week=latest.week) if latest else Line("digest-none-yet")
-        raise Refusal(Line("digest-no-such-week", team=team.name, week=week, known=known))
+        known = Line("digest-week-known", week=Week(latest.week)) if latest else Line("digest-none-yet")
+        raise Refusal(Line("digest-no-such-week", team=team.name, week=Week(week), known=known))
     return report
 
 

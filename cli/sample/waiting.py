@@ -48,7 +48,7 @@ SCENES = (
     # 李娜 asked for: delivered, on its way, received and not yet rated.
     Scene("U0LINHAORAN", "U0LINA", "delivery", ZH, "{customer}的验收单", (1.0, 14.0, 2.0), 0),
     Scene("U0LIUYANG", "U0LINA", "it", ZH, "报关系统的权限", (2.0, 5.0), 2),
-    Scene("U0CHENJING", "U0LINA", "people", ZH, "新员工 {newcomer} 的入职安排", (4.0, 16.0, 5.0, 1.5), 1),
+    Scene("U0CHENJING", "U0LINA", "people", ZH, "新员工{newcomer}的入职安排", (4.0, 16.0, 5.0, 1.5), 1),
     # A result that was late, between two others.
     Scene("U0FARID", "U0BEATRIZ", "it", EN, "Shared mailbox for warranty claims", (8.0, 30.0), -1),
 )

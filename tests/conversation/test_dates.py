@@ -70,6 +70,28 @@ TUESDAY = date(2026, 11, 24)
         ("两周内", "2026-12-08"),
         ("一个月后之前", "2026-12-24"),
         ("by 周五", "2026-11-27"),
+        ("周五前给我", "2026-11-27"),
+        ("12月1日之前要用", "2026-12-01"),
+        ("下周五之前发给我", "2026-12-04"),
+        ("三天内完成", "2026-11-27"),
+        ("（周五前）", "2026-11-27"),
+        ("截止时间：周五", "2026-11-27"),
+        ("下个月1号前", "2026-12-01"),
+        ("本月30日前", "2026-11-30"),
+        ("30号前", "2026-11-30"),
+        ("20号前", "2026-12-20"),  # the twentieth of this month has gone by
+        ("十一月二十七日前", "2026-11-27"),
+        ("十二月底前", "2026-12-31"),
+        ("11月底前", "2026-11-30"),
+        ("本周内", "2026-11-27"),
+        ("下周内", "2026-12-04"),
+        ("周末前", "2026-11-27"),
+        ("本月内", "2026-11-30"),
+        ("今年内", "2026-12-31"),
+        ("下班前", "2026-11-24"),
+        ("元旦前", "2026-12-31"),
+        ("春节前", "2027-02-04"),  # the holiday begins on the eve of the new year
+        ("国庆假期之前", "2027-09-30"),
     ],
 )
 def test_a_day_at_the_end_is_taken_off_the_words(typed: str, day: str) -> None:
@@ -110,6 +132,37 @@ def test_only_the_last_day_is_taken() -> None:
 
 def test_in_chinese_the_day_may_come_first() -> None:
     assert dates.due("周五前给我工资表", TUESDAY) == dates.Due("给我工资表", date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("供应商名单 下周三", "2026-12-02"),
+        ("供应商名单，后天", "2026-11-26"),
+        ("供应商名单 月底", "2026-11-30"),
+        ("供应商名单 周一上午9点", "2026-11-30"),
+    ],
+)
+def test_a_chinese_day_that_stands_apart_at_the_end_is_read_and_kept(typed: str, day: str) -> None:
+    assert dates.due(typed, TUESDAY) == dates.Due(typed, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("typed", ["纪要 11月20日", "从周一到 周五", "整理周五", "周报", "下月初", "两个工作日内"])
+def test_a_chinese_day_that_may_mean_something_else_is_left_alone(typed: str) -> None:
+    assert dates.due(typed, TUESDAY) == dates.Due(typed, None)
+
+
+def test_it_is_noticed_when_a_day_seems_to_have_been_meant() -> None:
+    assert all(map(dates.seems_meant, ["名单 下月初", "名单周五", "两个工作日内", "尽量在开会之前", "payroll fri"]))
+    assert not any(map(dates.seems_meant, ["供应商名单", "周报模板", "payroll export", "到货检查"]))
+
+
+def test_days_gone_by_are_read_so_that_they_can_be_refused() -> None:
+    assert dates.due("名单 昨天前", TUESDAY).day == date(2026, 11, 23)
+
+
+def test_on_a_weekend_the_week_ends_on_sunday() -> None:
+    assert dates.due("名单 本周内", date(2026, 11, 28)).day == date(2026, 11, 29)
 
 
 def test_a_time_of_day_is_not_lost() -> None:

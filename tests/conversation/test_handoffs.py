@@ -28,7 +28,7 @@ def test_an_order_reaches_its_owner_with_everything_said(stage: Stage) -> None:
 def test_an_order_is_read_in_the_owners_language(stage: Stage) -> None:
     stage.says("UALICE", "/handoff @李娜 工资导出 周五前")
     heard = stage.hears(stage.owed("handoff-owner", "ULINA")[0])
-    assert "alice向您订货\uff1a#1" in heard
+    assert "alice 向您订货\uff1a#1" in heard
     assert "期限\n11月27日周五\n" in heard
 
 

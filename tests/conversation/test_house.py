@@ -206,7 +206,7 @@ def test_admins_give_roles_which_are_told_and_shown(stage: Stage) -> None:
 
     told = {row.recipient: stage.hears(row) for row in stage.owed("role-granted")}
     assert "dan made you a facilitator." in told["UBOB"]
-    assert "dan将您设为 Baton 管理员" in told["ULINA"]
+    assert "dan 将您设为 Baton 管理员" in told["ULINA"]
     assert stage.person("ULINA").is_admin
 
 
@@ -288,14 +288,14 @@ def test_the_audit_log_says_who_changed_what(stage: Stage, language: str) -> Non
             "dan made bob a facilitator",
         ),
         "zh-Hans": (
-            "bob创建了团队Data Desk",
-            "alice将Payroll改名为Wages",
-            "alice将Payroll的语言设为中文",
-            "alice将Payroll的时区设为 Asia/Shanghai",
-            "alice将Payroll的频道设为 #CNEW",
-            "alice更新了Payroll的负责人：alice和bob",
-            "dan撤销了bob的讲师角色",
-            "dan将bob设为讲师",
+            "bob 创建了团队“Data Desk”",
+            "alice 将“Payroll”改名为“Wages”",
+            "alice 将 Payroll 的语言设为中文",
+            "alice 将 Payroll 的时区设为 Asia/Shanghai",
+            "alice 将 Payroll 的频道设为 #CNEW",
+            "alice 更新了 Payroll 的负责人：alice 和 bob",
+            "dan 撤销了 bob 的讲师角色",
+            "dan 将 bob 设为讲师",
         ),
     }[language]
     places = [log.index(sentence) for sentence in expected]

@@ -19,7 +19,7 @@ def test_kudos_tell_the_giver_the_channel_and_the_receiver(stage: Stage) -> None
     assert "alice thanks 李娜" in stage.hears(post)
     assert REASON in stage.hears(post)
     assert "Responds fast" in stage.hears(post)
-    assert "alice为李娜点赞" in stage.hears(told)
+    assert "alice 为李娜点赞" in stage.hears(told)
 
 
 def test_chinese_names_may_be_typed_without_a_space(stage: Stage) -> None:
@@ -87,7 +87,7 @@ def test_the_form_thanks_like_the_command(stage: Stage) -> None:
     form = stage.says("ULINA", "/kudos")
     assert isinstance(form, Form)
     answer = stage.sends("ULINA", form, receivers=("UBOB",), reason="周五加班核对工资表,很及时", value="fast")
-    assert "已向bob点赞" in stage.read(answer, "zh-Hans")
+    assert "已向 bob 点赞" in stage.read(answer, "zh-Hans")
     assert stage.owed("kudos-post")[0].recipient == "C1"
 
 

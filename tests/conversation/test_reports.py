@@ -236,12 +236,12 @@ def test_a_chinese_team_reads_its_digest_in_chinese(monday: Stage) -> None:
     for number in range(5):
         handed(monday, number, owner_id="ULINA", receiver_id="UBOB", owner_team_id="sales", receiver_team_id="payroll")
     told = posted(monday, "CSALES")
-    assert "协作周报 · Sales · 2026-W47" in told
+    assert "协作周报 · Sales · 2026 年第 47 周" in told
     assert "层次 3.8" in told
     assert "介于“符合期望”与“超出期望”之间 · 10–19 人 · 四周简单平均" in told
     assert "可靠 10–19、响应 10–19" in told
     assert "爽点\n工资表很清楚" in told
-    assert "首次回应中位数\n3 小时 20 分钟" in told
+    assert "首次回应用时（中位数）\n3 小时 20 分钟" in told
     assert not re.search(r"[。!\uff01]$", told, re.MULTILINE)
 
 
@@ -318,7 +318,7 @@ def test_a_lead_moves_the_digest_here(monday: Stage) -> None:
     team = team_now(monday)
     assert (team.channel_id, team.digest_weekday, team.digest_time) == ("CNEW", 4, time(15, 30))
     told = monday.read(monday.says("UALICE", "/digest 本频道 周一9点", channel="CPAY"), "zh-Hans")
-    assert "Payroll的协作周报将于每周一 09:00 发布到#CPAY" in told
+    assert "Payroll 的协作周报将在每周一 09:00 发布到 #CPAY" in told
     monday.says("UALICE", "/digest here", channel="COTHER")
     assert (team_now(monday).channel_id, team_now(monday).digest_time) == ("COTHER", time(9))
     assert "write a day and a time" in refused(monday, "UALICE", "/digest here someday")
@@ -366,7 +366,7 @@ def test_a_paused_digest_is_not_posted_nor_made_up_for(monday: Stage) -> None:
 def test_only_leads_and_admins_set_the_digest(monday: Stage) -> None:
     for typed in ("here mon 09:00", "pause", "resume", "暂停"):
         assert "is up to its leads. Please ask alice." in refused(monday, "UBOB", f"/digest {typed}")
-    assert "由负责人决定\uff0c请联系charlie" in refused(monday, "ULINA", "/digest 暂停")
+    assert "由负责人安排\uff0c请联系 charlie" in refused(monday, "ULINA", "/digest 暂停")
     monday.says("UDAN", "/digest pause", channel="CPAY")  # an admin, in the team's channel
     assert team_now(monday).digest_paused
 

@@ -181,7 +181,7 @@ def test_any_other_words_are_taken_for_a_team(stage: Stage) -> None:
 
 
 def test_chinese_words_do_the_same(stage: Stage) -> None:
-    assert "您已加入Payroll，同时离开了Sales" in stage.read(stage.says("ULINA", "/team 加入 payroll"), "zh-Hans")
+    assert "您已加入 Payroll，同时离开了 Sales" in stage.read(stage.says("ULINA", "/team 加入 payroll"), "zh-Hans")
     assert "2 个团队" in stage.read(stage.says("ULINA", "/team 列表"), "zh-Hans")
     stage.says("ULINA", "/team 创建 数据组")
     stage.says("ULINA", "/team 时区 北京")
@@ -233,7 +233,7 @@ def test_new_leads_are_told_and_only_them(stage: Stage) -> None:
     told = {row.recipient: stage.hears(row) for row in stage.owed("team-led")}
     assert told.keys() == {"UBOB", "ULINA"}
     assert "alice named you a lead of Payroll." in told["UBOB"]
-    assert "alice请您担任Payroll的负责人" in told["ULINA"]
+    assert "alice 请您担任 Payroll 的负责人" in told["ULINA"]
 
     stage.says("UBOB", "/team lead <@UALICE> <@UBOB>")
     assert stage.told(stage.owed("team-led", "ULINA")[0]) is None

@@ -2,12 +2,20 @@
 
 import re
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from baton.conversation.words import DICTIONARIES, LANGUAGES
+from baton.conversation import desk, house, kudos
+from baton.conversation.handoffs import commands as handoffs
+from baton.conversation.ratings import command as ratings
+from baton.conversation.reports import commands as digest
+from baton.conversation.teams import command as teams
+from baton.conversation.words import DICTIONARIES, LANGUAGES, Voice
+from baton.domain.lines import Line
+from slackapp import limits
 
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r'Line\(\s*f?"([a-z][a-z0-9-]*(?:\{[^}]*\}[a-z0-9-]*)?)"')
@@ -76,13 +84,131 @@ def test_words_hold_no_markup_of_a_platform(language: str) -> None:
             assert not re.search(r"[<>]|&(?!\s)", said.replace("->", "")), f"{path.name}: {line}"
 
 
-def test_chinese_is_set_with_its_own_punctuation_and_addresses_people_politely() -> None:
+# Chinese, kept good. `chinese()` is what our own words say, without the values that are filled in.
+HAN = "[\u4e00-\u9fff]"
+# What people type stands as they type it, without spaces: days, hours, and the week by its number.
+TYPED = re.compile(r"[0-9]+月[0-9]+日|[0-9-]+前|[0-9]+天内|(?:早上|下午|晚上)?[0-9]+点(?:到)?")
+OTHER_WORDS = {  # word: what our glossary calls it, or why not at all
+    "反馈": "评价",
+    "打分": "评价",
+    "评分": "评价",
+    "表扬": "点赞",
+    "订单": "订货",
+    "下单": "订货",
+    "签收": "验收",
+    "驳回": "退回",
+    "拒绝": "婉拒",
+    "移除人员": "离开",
+    "工单": "交接",
+    "用户": "同事",
+    "点击": "按, or 输入",
+    "帐号": "账号",
+    "登陆": "登录",
+    "请注意": "scolds",
+    "抱歉": "apologises instead of saying what to do",
+    "哦": "cute",
+    "哟": "cute",
+    "呢": "cute",
+    "啦": "cute",
+    "亲，": "cute",
+    "您们": "各位",
+}
+# Words that follow a command in a sentence, though nobody is to type them.
+NOT_TYPED = {
+    *("可预览", "可加入或新建", "可查看现在的预览", "可查看您自己团队的协作周报"),
+    *("查看自己的设置", "查看自己的团队", "预览本团队的协作周报", "向其他同事订货"),
+    "财务部",  # a team, in an example
+}
+DEEDS = {
+    "baton": house.DEEDS,
+    "digest": digest.DEEDS,
+    "handoff": handoffs.SUBCOMMANDS,
+    "kudos": kudos.DEEDS,
+    "rate-service": ratings.DEEDS,
+    "team": teams.DEEDS,
+}
+
+
+def chinese() -> list[tuple[str, str]]:
+    """Every line of our own Chinese words, with the message it belongs to; a value filled in is shown as {}."""
+    found = []
+    for path in (DICTIONARIES / "zh-Hans").glob("*.ftl"):
+        id = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            id, text = line.split(" = ", 1) if re.match("[a-z].* = ", line) else (id, line)
+            if not line.startswith("#") and id != "people-language-now-en":  # said in English in every dictionary
+                found.append((id, re.sub(r"\{[^}]*->|\{[^}]*\}", "{}", re.sub(r"^\s+\*?\[[a-zA-Z0-9-]+\] ", "", text))))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        ("people are addressed politely", "你"),
+        ("nobody is shouted at", "[!\uff01]"),
+        ("Chinese has punctuation of its own", f'{HAN}[,?:;()]|[,?;()]{HAN}|{HAN}\\.|{HAN}"|"{HAN}'),
+        ("a message does not end in a full stop", "。$"),
+        ("no space stands beside full-width punctuation", "[，。：；？、（）“”「」] | [，。；？、（）”」]"),
+        ("a digest is called by its whole name", "(?<!协作)周报"),
+        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|rate-service|team) [a-z]"),
+    ],
+)
+def test_chinese_is_set_as_chinese_is(rule: str, wrong: str) -> None:
+    assert [(id, text) for id, text in chinese() if re.search(wrong, text)] == []
+
+
+def test_chinese_keeps_a_space_beside_latin_letters_and_digits() -> None:
+    close = f"{HAN}[A-Za-z0-9]|[A-Za-z0-9%]{HAN}"
+    assert [(id, text) for id, text in chinese() if re.search(close, TYPED.sub("", text))] == []
+
+
+def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
+    # The space beside a value is made when it turns out to be Latin; numbers are known to be.
+    numbers = {"count", "days", "most", "least", "left", "minutes", "hours", "number", "length", "allowance", "wanted"}
+    numbers |= {
+        "fields",
+        "columns",
+        "line",
+        "first",
+        "people",
+        "teams",
+        "smallest",
+        "value",
+        "time",
+        "start",
+        "end",
+        "more",
+        "band",
+    }
+    loose = []
     for path in (DICTIONARIES / "zh-Hans").glob("*.ftl"):
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                continue
-            said = re.sub(r"\{[^}]*\}?", "", line)
-            assert "你" not in said, line
-            assert "!" not in said, line
-            assert "\uff01" not in said, line
-            assert not re.search(r"[\u4e00-\u9fff][,?:;]|[,?;][\u4e00-\u9fff]", said), f"{path.name}: {line}"
+            beside = re.findall(rf"{HAN} \{{ \$(\w+) \}}|\{{ \$(\w+) \}} {HAN}", line)
+            loose += [(line, name) for pair in beside for name in pair if name and name not in numbers]
+    assert [each for each in loose if "/team " not in each[0] and "/digest " not in each[0]] == []
+
+
+def test_chinese_uses_the_words_of_the_glossary() -> None:
+    wrong = [(id, word, better) for id, text in chinese() for word, better in OTHER_WORDS.items() if word in text]
+    assert wrong == []
+
+
+def test_what_chinese_words_tell_people_to_type_is_understood() -> None:
+    told = re.compile(rf"/({'|'.join(DEEDS)}) ({HAN}+)(?=[ ，：；、（）]|$)")
+    typed = [(id, *found) for id, text in chinese() for found in told.findall(text)]
+    known = {name: {*deeds, *desk.HELP} for name, deeds in DEEDS.items()}
+    assert typed
+    assert [each for each in typed if each[2] not in known[each[1]] and each[2] not in NOT_TYPED] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_and_buttons_fit(language: str) -> None:
+    voice = Voice(language, ZoneInfo("UTC"))
+    plain = {id for id, values in messages(language).items() if not values}
+    titles = plain & set(re.findall(r'(?<!\w)title=Line\("([a-z-]+)"\)', code()))
+    labels = plain & set(re.findall(r'(?:Button|Link)\(Line\("([a-z-]+)"\)', code()))
+    submits = plain & set(re.findall(r'submit=Line\("([a-z-]+)"\)', code()))
+    assert titles
+    assert [id for id in titles if len(voice.say(Line(id))) > limits.VIEW_TITLE] == []
+    assert [id for id in labels if len(voice.say(Line(id))) > limits.BUTTON_TEXT] == []
+    assert [id for id in submits if len(voice.say(Line(id))) > limits.VIEW_SUBMIT] == []

@@ -192,7 +192,7 @@ def test_only_admins_import_and_the_log_says_who(stage: Stage) -> None:
     log = stage.read(stage.says("UDAN", "/baton audit"))
     assert "dan imported 1 person; 1 team was new" in log
     assert "The command line imported 2 people; no team was new" in log
-    assert "导入了 1 人，新建 1 个团队" in stage.read(stage.says("UDAN", "/baton audit"), "zh-Hans")
+    assert "导入了 1 人，新建了 1 个团队" in stage.read(stage.says("UDAN", "/baton audit"), "zh-Hans")
 
 
 def test_home_pages_of_listed_people_are_shown_afresh(stage: Stage) -> None:

@@ -318,7 +318,7 @@ def test_a_button_without_a_way_back_answers_in_a_modal(doorway_with_slack: Door
     home = {"id": "V9", "type": "home", "callback_id": "", "blocks": []}
     doorway.press("ULINA", "button-of-old", "x", view=home, **GLOBAL)
     (asked,) = doorway.asked("views.open")
-    assert "这个按钮属于旧消息" in words(view_of(asked))
+    assert "这个按钮已失效" in words(view_of(asked))
     assert answers(doorway.stage) == []
 
 

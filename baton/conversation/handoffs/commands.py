@@ -7,7 +7,7 @@ from baton.conversation import dates
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Heading, Note, Paragraph, Part
 from baton.conversation.handoffs import forms, views
-from baton.conversation.typed import Ambiguous, Token, people_at, text, tokens
+from baton.conversation.typed import Ambiguous, Token, glued_subcommand, people_at, subcommand, text, tokens
 from baton.domain.handoffs import Order, Side
 from baton.domain.lines import Line, Mention, Refusal
 from baton.domain.people import Person
@@ -16,6 +16,8 @@ from baton.storage import teams
 
 LARGEST_NUMBER = 10**9
 LONGEST_TEAM_NAME = 4  # words
+# 12, #12, 第12项, and in Chinese the reason may follow at once: 12不需要了
+NUMBER = re.compile(r"(?:[#\uff03]|第)?(\d{1,12})[项号条]?[,\uff0c\uff1a]?([\u4e00-\u9fff].*)?")
 EVERYBODY = frozenset({"@channel", "@here", "@everyone"})
 
 
@@ -24,18 +26,11 @@ def command(ask: Ask) -> Answer:
     found: Sequence[Token] = tokens(ask.pieces)
     if not found:
         return forms.open_order(ask)
-    found = _unglued(found)
-    first = found[0].text.lower()
-    if found[0].mention is None and first in SUBCOMMANDS:
-        return SUBCOMMANDS[first](ask, found[1:])
-    return _ordered(ask, found)
-
-
-def _unglued(found: Sequence[Token]) -> Sequence[Token]:
-    """Chinese needs no space between 查看 and 12."""
-    if found[0].mention is None and (hit := re.fullmatch(r"(查看|取消)([#\uff03]?\d+)", found[0].text)):
-        return (Token(hit[1]), Token(hit[2]), *found[1:])
-    return found
+    meant = subcommand(found, SUBCOMMANDS) or glued_subcommand(found, SUBCOMMANDS)
+    if meant is None or (meant[0] is _list and meant[1]):  # with more words after it, "list" is no subcommand
+        return _ordered(ask, found)
+    deed, rest = meant
+    return deed(ask, rest)
 
 
 def _ordered(ask: Ask, found: Sequence[Token]) -> Card:
@@ -113,12 +108,12 @@ def _cancel(ask: Ask, rest: Sequence[Token]) -> Card:
 
 
 def _number(rest: Sequence[Token]) -> tuple[int, Sequence[Token]]:
-    hit = re.fullmatch(r"[#\uff03]?(\d{1,12})", rest[0].text) if rest else None
+    hit = NUMBER.fullmatch(rest[0].text) if rest else None
     if hit is None:
         raise Refusal(Line("handoff-which-number"))
     if (number := int(hit[1])) >= LARGEST_NUMBER:
         raise Refusal(Line("handoff-not-found", number=str(number)))
-    return number, rest[1:]
+    return number, (Token(hit[2]), *rest[1:]) if hit[2] else rest[1:]
 
 
 def _list(ask: Ask, rest: Sequence[Token]) -> Card:
@@ -128,6 +123,7 @@ def _list(ask: Ask, rest: Sequence[Token]) -> Card:
 SUBCOMMANDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
     "list": _list,
     "列表": _list,
+    "清单": _list,
     "show": _show,
     "查看": _show,
     "cancel": _cancel,

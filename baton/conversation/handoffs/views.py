@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from baton.conversation import ratings
+from baton.conversation import dates, ratings
 from baton.conversation.asks import Ask
 from baton.conversation.cards import (
     Button,
@@ -63,11 +63,16 @@ def placed(ask: Ask, handoff: Handoff) -> Card:
                 Paragraph(said),
                 Quote(verbatim(handoff.what)),
                 facts_of(handoff, owner.today(ask.ctx.now)),
+                Note(Line("handoff-day-unread")) if _day_unread(handoff) else None,
                 None if handoff.done_means else Note(Line("handoff-done-unsaid-receiver")),
                 step_buttons(handoff, ask.who.id, aloud=True),
             ]
         ),
     )
+
+
+def _day_unread(handoff: Handoff) -> bool:
+    return handoff.due_on is None and dates.seems_meant(handoff.what)
 
 
 def said(outcome: Outcome, step: Step) -> Card:

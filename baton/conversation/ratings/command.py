@@ -1,6 +1,6 @@
 """/rate-service: rate somebody in one line, ask to be rated, or be left alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from baton.conversation.asks import Answer, Ask
@@ -8,7 +8,17 @@ from baton.conversation.cards import Card, Note
 from baton.conversation.forms import Form, PeopleField
 from baton.conversation.ratings.forms import full_form, named
 from baton.conversation.ratings.shown import brief, given_card
-from baton.conversation.typed import AT, Ambiguous, Token, people_at, person_at, text, tokens
+from baton.conversation.typed import (
+    AT,
+    Ambiguous,
+    Token,
+    glued_subcommand,
+    people_at,
+    person_at,
+    subcommand,
+    text,
+    tokens,
+)
 from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.ratings import MOST_ASKED_AT_ONCE, Opinion, Subject, check_words, level_typed
@@ -16,9 +26,11 @@ from baton.domain.teams import name_key
 from baton.services import ratings as service
 from baton.storage import people, teams
 
-REQUEST = frozenset({"request", "邀请"})
-QUIET = frozenset({"quiet", "stop", "免打扰"})
-RESUME = frozenset({"resume", "恢复"})
+Deed = Callable[[Ask, Sequence[Token]], Answer]
+
+REQUEST = ("request", "邀请", "邀请评价")
+QUIET = ("quiet", "stop", "免打扰", "停止")
+RESUME = ("resume", "恢复")
 
 
 def command(ask: Ask) -> Answer:
@@ -26,12 +38,14 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return full_form(ask, None)
-    word = found[0].text.casefold()
-    if word in REQUEST:
-        return _request(ask, found[1:])
-    if len(found) == 1 and word in QUIET | RESUME:
-        return _quiet(ask, stopped=word in QUIET)
-    return _rate(ask, found)
+    deed, rest = subcommand(found, DEEDS) or _glued_request(found) or (_rate, found)
+    return deed(ask, rest) if deed in (_rate, _request) or not rest else _rate(ask, found)
+
+
+def _glued_request(found: Sequence[Token]) -> tuple[Deed, Sequence[Token]] | None:
+    """邀请@李娜, where nothing but a name may follow: it could be a team's name that begins like this."""
+    meant = glued_subcommand(found, dict.fromkeys(REQUEST, _request))
+    return meant if meant and meant[1] and meant[1][0].text.startswith(tuple(AT)) else None
 
 
 def _rate(ask: Ask, found: Sequence[Token]) -> Answer:
@@ -153,9 +167,21 @@ def _requested(ask: Ask, raters: Sequence[Person]) -> Card:
     return Card.saying(said, *left_out, Note(Line("rating-request-note")))
 
 
-def _quiet(ask: Ask, *, stopped: bool) -> Card:
-    service.stop_asking(ask.ctx, ask.who, stopped=stopped)
-    return Card.saying(Line("rating-quiet" if stopped else "rating-resumed"))
+def _quiet(ask: Ask, rest: Sequence[Token]) -> Card:
+    service.stop_asking(ask.ctx, ask.who, stopped=True)
+    return Card.saying(Line("rating-quiet"))
+
+
+def _resume(ask: Ask, rest: Sequence[Token]) -> Card:
+    service.stop_asking(ask.ctx, ask.who, stopped=False)
+    return Card.saying(Line("rating-resumed"))
+
+
+DEEDS: dict[str, Deed] = {
+    **dict.fromkeys(REQUEST, _request),
+    **dict.fromkeys(QUIET, _quiet),
+    **dict.fromkeys(RESUME, _resume),
+}
 
 
 def level_pressed(ask: Ask) -> Answer:

@@ -18,7 +18,7 @@ from baton.conversation.cards import (
     facts,
     parts,
 )
-from baton.domain.lines import Day, Line, Names, verbatim
+from baton.domain.lines import Day, Line, Names, Week, verbatim
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS
 from baton.domain.reports import FEWEST_HANDOFFS, HandoffFacts, Number, Report, Words, shortened, without_mentions
@@ -32,7 +32,7 @@ HOUR, DAY = 60, 24 * 60
 def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
     """A digest as a card. `hidden` are names to be taken out of people's words; `before` stands under the title."""
     report = page.report
-    title = Line("digest-title", team=page.team.name, week=report.week)
+    title = Line("digest-title", team=page.team.name, week=Week(report.week))
     offer = buttons(
         Button(Line("digest-rate"), "rate-open", report.team_id, style="primary", opens=True),
         Button(Line("digest-kudos"), "kudos-open", opens=True),
@@ -82,6 +82,8 @@ def _value(number: Number) -> str:
 
 
 def _people(number: Number) -> Line:
+    if number.band.endswith("+"):
+        return Line("digest-people-more", least=number.band.removesuffix("+"))
     return Line("digest-people", band=number.band)
 
 
@@ -94,7 +96,7 @@ def _earlier(report: Report) -> list[Part]:
     for name, number in shown:
         if number.window != report.window:
             by_last_day.setdefault(Day(number.window.last), []).append(name)
-    weeks = {Day(number.window.last): number.week for _, number in shown}
+    weeks = {Day(number.window.last): Week(number.week) for _, number in shown}
     return [
         Note(Line("digest-earlier", names=Names(tuple(names)), week=weeks[day], last=day, most=SMALLEST_GROUP))
         for day, names in by_last_day.items()

@@ -1,24 +1,26 @@
 """/digest: see what your team's page would say now, and for leads: where and when it is posted."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph, Part
 from baton.conversation.reports.card import digest
 from baton.conversation.reports.when import day_and_time
-from baton.conversation.typed import text, tokens
+from baton.conversation.typed import glued_subcommand, subcommand, text, tokens
 from baton.domain.deliveries import Delivery
-from baton.domain.lines import Day, Line, Mention, Refusal
+from baton.domain.lines import Day, Line, Mention, Refusal, Week, Zone
 from baton.domain.reports import Report
 from baton.domain.teams import Team, check_channel
 from baton.services import reports as service
 from baton.services.contexts import Context
 
-HERE = frozenset({"here", "本频道", "这里", "此处"})
-PAUSE = frozenset({"pause", "stop", "暂停"})
-RESUME = frozenset({"resume", "start", "恢复", "继续"})
-WEEK = frozenset({"week", "周报", "周"})
+HERE = ("here", "本频道", "当前频道", "这里", "此处")
+PAUSE = ("pause", "stop", "暂停", "停止")
+RESUME = ("resume", "start", "恢复", "继续")
+WEEK = ("week", "周")
+PREVIEW = ("preview", "预览", "周报")
 _WEEK = re.compile(r"(?:(\d{4})\s*(?:-?\s*w|年第?)\s*|w|第)?(\d{1,2})\s*周?", re.IGNORECASE)
 
 
@@ -27,18 +29,24 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return preview(ask)
-    first, rest = found[0].text.casefold(), text(found[1:])
-    if first in HERE:
-        return here(ask, rest)
-    if first in PAUSE and not rest:
-        return paused(ask)
-    if first in RESUME and not rest:
-        return resumed(ask)
-    if first in WEEK:
-        return of_week(ask, rest)
     if (week := _WEEK.fullmatch(text(found))) and week[1]:
         return of_week(ask, text(found))
-    raise Refusal(Line("digest-not-understood"))
+    meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
+    if meant is None:
+        raise Refusal(Line("digest-not-understood"))
+    deed, rest = meant
+    return deed(ask, text(rest))
+
+
+def _alone(deed: Callable[[Ask], Card]) -> Callable[[Ask, str], Card]:
+    """A deed after whose word nothing may follow."""
+
+    def done(ask: Ask, words: str) -> Card:
+        if words:
+            raise Refusal(Line("digest-not-understood"))
+        return deed(ask)
+
+    return done
 
 
 def preview(ask: Ask) -> Card:
@@ -91,6 +99,19 @@ def resumed(ask: Ask) -> Card:
     return _settled("digest-resumed", *service.resume(ask.ctx, team))
 
 
+DEEDS: dict[str, Callable[[Ask, str], Card]] = {
+    word: deed
+    for words, deed in (
+        (HERE, here),
+        (PAUSE, _alone(paused)),
+        (RESUME, _alone(resumed)),
+        (WEEK, of_week),
+        (PREVIEW, _alone(preview)),
+    )
+    for word in words
+}
+
+
 def _settled(line: str, team: Team, first: datetime) -> Card:
     return Card.saying(
         Line(
@@ -114,10 +135,10 @@ def _schedule(ctx: Context, team: Team) -> Line:
     return Line("digest-next", **_local(team, service.next_digest(ctx, team)))
 
 
-def _local(team: Team, at: datetime) -> dict[str, Day | str]:
+def _local(team: Team, at: datetime) -> dict[str, Day | Zone | str]:
     """An instant as the team's own clocks show it, with their zone named."""
     wall = at.astimezone(team.tzinfo)
-    return {"day": Day(wall.date()), "time": f"{wall:%H:%M}", "zone": team.zone}
+    return {"day": Day(wall.date()), "time": f"{wall:%H:%M}", "zone": Zone(team.zone)}
 
 
 def _card(ctx: Context, team: Team, report: Report, *before: Part) -> Card:
@@ -139,7 +160,7 @@ def unposted(notice: Notice) -> Told | None:
     if found is None or notice.reader is None:
         return None
     report, team = found
-    line = Line("digest-unposted", team=team.name, week=report.week)
+    line = Line("digest-unposted", team=team.name, week=Week(report.week), typed=report.week)
     return Told(Card.saying(line), notice.reader.language, notice.reader.zone)
 
 

@@ -8,7 +8,7 @@ from baton.conversation.cards import Card, Note
 from baton.conversation.languages import language_chosen, language_name
 from baton.conversation.nouns import Command, Noun
 from baton.conversation.teams.pages import guesses_card, list_card, settings_form, start_form, team_card
-from baton.conversation.typed import Token, people_at, text, tokens
+from baton.conversation.typed import Token, glued_subcommand, people_at, subcommand, text, tokens
 from baton.conversation.zones import zone_meant
 from baton.domain.lines import Line, Mention, Refusal, refuse
 from baton.domain.people import Person, language_named
@@ -27,8 +27,13 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return mine(ask)
-    deed = DEEDS.get(found[0].text.casefold())
-    return deed(ask, found[1:]) if deed else _shown_by_name(ask, text(found))
+    meant = subcommand(found, DEEDS)
+    if meant is None and store.named(ask.ctx.session, ask.ctx.workspace_id, text(found)) is None:
+        meant = glued_subcommand(found, DEEDS)  # a team called 频道运营 is no channel
+    if meant is None:
+        return _shown_by_name(ask, text(found))
+    deed, rest = meant
+    return deed(ask, rest)
 
 
 def _shown_by_name(ask: Ask, name: str) -> Answer:
@@ -159,6 +164,11 @@ def rename(ask: Ask, rest: Sequence[Token]) -> Answer:
     return Card.saying(Line("teams-settled-name", before=before.name, team=team.name))
 
 
+def settings(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/team settings: the same form as behind the card's button."""
+    return settings_form(ask, service.led_by(ask.ctx, ask.who))
+
+
 def every(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/team list."""
     return list_card(ask)
@@ -266,8 +276,8 @@ def led(notice: Notice) -> Told | None:
 DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
     word: deed
     for words, deed in (
-        (("show", "查看", "显示"), show),
-        (("create", "new", "创建", "新建"), create),
+        (("show", "members", "查看", "显示", "成员"), show),
+        (("create", "new", "创建", "新建", "建立"), create),
         (("join", "加入"), join),
         (("leave", "离开", "退出"), leave),
         (("lead", "leads", "负责人"), lead),
@@ -275,7 +285,8 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("language", "语言"), language),
         (("zone", "timezone", "时区"), zone),
         (("rename", "改名", "重命名"), rename),
-        (("list", "列表", "全部"), every),
+        (("settings", "设置"), settings),
+        (("list", "列表", "全部", "清单"), every),
     )
     for word in words
 }

@@ -51,6 +51,7 @@ handoff-due-tomorrow = due tomorrow
 
 # Placing an order
 handoff-placed = Order #{ $number } is with { $owner }. You hear as soon as they answer.
+handoff-day-unread = No day was agreed here. If there is one, cancel this order and place it again with the day at the end: by fri, by Nov 27.
 handoff-done-unsaid-receiver = You have not said what “done” means. If your words do not make it plain, expect a question.
 handoff-from-whom = From whom do you need it? Begin with their name: /handoff @name what by fri
 handoff-what-missing = What do you need? Write it after the name: /handoff @name what by fri

@@ -2,7 +2,7 @@ audit-title = 最近 { $most } 次变更
 audit-empty = 还没有变更，团队和角色的变更会列在这里
 audit-entry = { $at } · { $act }
 audit-note = 最新的在最前，这里的名字不会提醒任何人
-audit-admins-only = 只有管理员可以查看审计日志，输入 /baton roles 可查看管理员是谁
+audit-admins-only = 只有管理员可以查看审计日志，输入 /baton 角色 可查看管理员是谁
 audit-by-operator = 命令行
 audit-role-granted = { $role ->
     [admin] { $actor }将{ $subject }设为管理员
@@ -12,16 +12,16 @@ audit-role-revoked = { $role ->
     [admin] { $actor }撤销了{ $subject }的管理员角色
    *[facilitator] { $actor }撤销了{ $subject }的讲师角色
 }
-audit-team-created = { $actor }创建了团队{ $name }
-audit-team-renamed = { $actor }将{ $before }改名为{ $name }
+audit-team-created = { $actor }创建了团队“{ $name }”
+audit-team-renamed = { $actor }将“{ $before }”改名为“{ $name }”
 audit-team-language-set = { $language ->
     [en] { $actor }将{ $name }的语言设为英文
    *[zh-Hans] { $actor }将{ $name }的语言设为中文
 }
-audit-team-zone-set = { $actor }将{ $name }的时区设为 { $zone }
-audit-team-channel-set = { $actor }将{ $name }的频道设为 { $channel }
+audit-team-zone-set = { $actor }将{ $name }的时区设为{ $zone }
+audit-team-channel-set = { $actor }将{ $name }的频道设为{ $channel }
 audit-team-leads-set = { $actor }更新了{ $name }的负责人：{ $leads }
 audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
     [0] 没有新建团队
-   *[other] 新建 { $teams } 个团队
+   *[other] 新建了 { $teams } 个团队
 }

@@ -1,6 +1,6 @@
 kudos-about = 感谢帮过您的同事
-kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值] 在当前频道点赞，一次最多五人；不带内容则打开表单
-kudos-grammar-more = /kudos undo 可在 10 分钟内撤回，/kudos board 查看近 30 天，也可查看周、季度：/kudos board week、quarter
+kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值]：在当前频道点赞，一次最多五人；不带内容则打开表单
+kudos-grammar-more = /kudos 撤回：10 分钟内可以收回；/kudos 榜单：近 30 天，也可写 /kudos 榜单 本周 或 本季度。#价值可写微笑、赞美、质疑、迅速响应、始终如一、设身处地、个性化服务
 kudos-example-one = /kudos @李娜 周五加班核对工资表，大家按时领到了工资
 kudos-example-two = /kudos @王芳 @张伟 审计之前就找回了缺失的发票 #迅速响应
 
@@ -8,16 +8,16 @@ kudos-given = 已向{ $people }点赞。{ $left ->
     [0] 今天的点赞已全部送出
    *[other] 今天还可以点赞 { $left } 次
 }
-kudos-undo-hint = 想收回？10 分钟内输入 /kudos undo
+kudos-undo-hint = 想收回？10 分钟内输入 /kudos 撤回
 kudos-undone = 已撤回，频道里的消息会收起，次数也退还给您
-kudos-nothing-to-undo = 没有可以撤回的点赞：送出后 { $minutes } 分钟内可撤回
+kudos-nothing-to-undo = 没有可以撤回的点赞：送出后 { $minutes } 分钟内可以撤回
 kudos-post = { $giver }为{ $people }点赞
 kudos-told = { $giver }为{ $people }点赞
 kudos-for-value = { $value }
 kudos-joined = 还有 { $count } 人也想说声谢谢
 kudos-me-too = 我也是
 kudos-joined-already = 您已经附议过了，谢谢
-kudos-unposted = 对方已收到您的点赞，但 Baton 无法在该频道发消息。请用 /invite 邀请 Baton 加入，之后就会显示在频道里
+kudos-unposted = 对方已收到您的点赞，但 Baton 无法在该频道发消息。请用 /invite 邀请 Baton 加入，之后的点赞就会显示在频道里
 
 kudos-board-title = 近 { $days } 天点赞
 kudos-board-empty = 近 { $days } 天还没有点赞。这周谁帮过您？/kudos @同事 原因
@@ -43,7 +43,7 @@ kudos-value-consistent = 始终如一
 kudos-value-in-my-place = 设身处地
 kudos-value-personal = 个性化服务
 
-kudos-for-whom = 您想感谢谁？请以名字开头：/kudos @同事 原因
+kudos-for-whom = 您想感谢谁？请以 @名字 开头：/kudos @同事 原因
 kudos-why = 想感谢对方什么？请写在名字后面
 kudos-say-more = 请再多写一点，至少 8 个汉字：对方做了什么，带来了什么改变？
 kudos-too-long = 内容有 { $length } 字，请控制在 { $most } 字以内

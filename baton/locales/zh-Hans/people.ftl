@@ -4,43 +4,43 @@ people-fact-zone = 时区
 people-fact-quiet = 免打扰时段
 people-fact-team = 团队
 people-no-team = 暂无，输入 /team 可加入或新建
-people-quiet-none = 未设置
+people-quiet-none = 未单独设置，提醒只在工作时间发送
 people-quiet-hours = { $start } 至 { $end }
 people-fact-reminders = 到期提醒
 people-reminders-yes = 您负责的订货到期前后
 people-reminders-none = 不提醒
 people-reminders-tick = 我负责的订货到期前后提醒我
-people-reminders-how = 是否需要到期提醒？请输入 /baton reminders on 或 /baton reminders off
+people-reminders-how = 是否需要到期提醒？请输入 /baton 提醒 开启 或 /baton 提醒 关闭
 people-reminders-on = 您负责的订货到期前后，Baton 会提醒您，每天最多一条
-people-reminders-off = Baton 不再提醒您到期的订货，/baton reminders on 可恢复
+people-reminders-off = Baton 不再提醒您到期的订货，/baton 提醒 开启 可恢复
 people-change = 修改
-people-held = Baton 保存您的姓名、语言、时区、团队和您用命令写下的内容；评价以化名保存，满五人才会汇总显示
+people-held = Baton 保存您的姓名、语言、时区、团队，以及您用命令写下的内容；评价以化名保存，满 5 人才汇总展示
 people-form-save = 保存
 people-settled = 已保存
 people-language-en = English
 people-language-zh-Hans = 简体中文
-# 以下两条在各词典中相同:用刚选定的语言来说
+# 以下两条在各词典中相同：用刚选定的语言来说
 people-language-now-en = From now on Baton writes to you in English.
 people-language-now-zh-Hans = 今后 Baton 将用中文与您沟通
-people-which-language = Baton 支持中文和英文，请选择 zh 或 en
-people-which-zone = 您在哪个时区？/baton zone Asia/Shanghai，也可写城市：/baton zone 上海
+people-which-language = Baton 支持中文和英文，请选择 中文 或 英文
+people-which-zone = 您在哪个时区？请写城市，例如 /baton 时区 上海，也可写 Asia/Shanghai
 people-zone-hint = 城市名或 IANA 名称：上海、Asia/Shanghai
-people-zone-now = 您的时区现在是 { $zone }
+people-zone-now = 您的时区现在是{ $zone }
 people-quiet-hint = 按您的时间填写起止，例如 18:00-09:00；留空表示不设置
-people-quiet-how = 请写明起止时间，例如 18:00-09:00；写 off 表示不设置
+people-quiet-how = 请写明起止时间，例如 18:00-09:00，或 晚上6点到早上9点；写 关闭 表示不设置
 people-quiet-empty = 免打扰时段的开始和结束相同，请填写两个不同的时间，例如 18:00-09:00
 people-quiet-now = 每天 { $start } 至 { $end }（您的时区）Baton 不会打扰您，同事找您的事除外
 people-quiet-off = 您没有单独的免打扰时段了，提醒仍只在工作时间发送
-zone-unknown = 没有名为{ $name }的时区，请写城市或 IANA 名称，例如 上海 或 Asia/Shanghai
-zone-unknown-like = 没有名为{ $name }的时区，您指的是{ $zones }吗？
+zone-unknown = 没有名为“{ $name }”的时区，请写城市或 IANA 名称，例如 上海 或 Asia/Shanghai
+zone-unknown-like = 没有名为“{ $name }”的时区，您指的是{ $zones }吗？
 
 people-roles-title = 角色
 people-role-admins = 管理员
 people-role-facilitators = 讲师
 people-names = { $people }
 people-nobody = 暂无
-people-roles-note = 工作区的管理员和所有者在这里也是管理员；管理员可用 /baton roles grant @同事 facilitator 授予角色
-people-roles-how = 请写明对象和角色：/baton roles grant @同事 facilitator，或 /baton roles revoke @同事 admin
+people-roles-note = 工作区的管理员和所有者在这里也是管理员；管理员可这样授予角色：/baton 角色 授予 @同事 讲师
+people-roles-how = 请写明对象和角色：/baton 角色 授予 @同事 讲师，或 /baton 角色 撤销 @同事 管理员
 people-granted = { $role ->
     [admin] { $people }已成为管理员
    *[facilitator] { $people }已成为讲师
@@ -57,7 +57,7 @@ people-revoked-already = { $role ->
     [admin] { $people }不是管理员，没有改动任何内容
    *[facilitator] { $people }不是讲师，没有改动任何内容
 }
-people-admins-only = 只有管理员可以授予和撤销角色，输入 /baton roles 可查看管理员是谁
+people-admins-only = 只有管理员可以授予和撤销角色，输入 /baton 角色 可查看管理员是谁
 people-admin-by-platform = { $person }是工作区本身的管理员或所有者，在此期间始终是 Baton 的管理员
 people-role-members-only = { $person }不能担任角色：机器人、访客和已停用的账号不参与
 people-told-role = { $role ->
@@ -69,6 +69,6 @@ people-told-role-now = { $role ->
    *[facilitator] 您现在是讲师
 }
 people-told-role-may = { $role ->
-    [admin] 您可以授予角色、修改任何团队、查看审计日志，但看不到任何原始评价；输入 /baton help 查看命令
-   *[facilitator] 您可以开设课程、班级和调查；输入 /training help 查看用法
+    [admin] 您可以授予角色、修改任何团队、查看审计日志，但看不到任何原始评价；输入 /baton 帮助 查看命令
+   *[facilitator] 您可以开设课程、班级和调查；输入 /baton 帮助 查看命令
 }

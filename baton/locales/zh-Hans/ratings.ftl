@@ -1,7 +1,7 @@
-rating-about = 评价同事或团队的服务：点一下即可，满五人才汇总展示
-rating-grammar = /rate-service @同事或团队 [1-5] [一句话] 一行完成评价，团队名可不加 @；不写层次或不带内容则打开表单
+rating-about = 评价同事或团队的服务：点一下即可，满 5 人才汇总展示
+rating-grammar = /rate-service @同事或团队 [1-5] [一句话]：一行完成评价，团队名可不加 @；不写层次或不带内容则打开表单
 rating-grammar-levels = 和您的需要相比：1 未到位，2 基本，3 满意，4 愉悦，5 意料之外
-rating-grammar-more = /rate-service request @同事 [@同事…] 邀请内部客户评价您；/rate-service quiet 不再收到评价邀请，/rate-service resume 恢复
+rating-grammar-more = /rate-service 邀请 @同事 [@同事…]：请内部客户评价您；/rate-service 免打扰：不再收到评价邀请；/rate-service 恢复：重新接收
 rating-example-one = /rate-service @李娜 5 报表很清楚
 rating-example-two = /rate-service 财务部 愉悦 当天就有回音
 
@@ -63,9 +63,9 @@ rating-failure-attitude = 态度
 rating-failure-unclear-request = 需求没说清
 
 rating-reminder = 您收到了{ $owner }交付的「{ $what }」，感觉如何？
-rating-reminder-why = Baton 问过一次，您还没有回答，所以再提醒这一次；输入 /rate-service quiet 可不再收到
-rating-asked = { $requester }想知道自己服务得怎么样
-rating-asked-why = { $requester }只知道问了几个人，不知道谁回答了、怎么回答的；输入 /rate-service quiet 可不再收到
+rating-reminder-why = Baton 问过一次，您还没有回答，所以再提醒这一次；输入 /rate-service 免打扰 可不再收到
+rating-asked = { $requester }想知道自己的服务做得怎么样
+rating-asked-why = { $requester }只知道问了几个人，不知道谁回答了、怎么回答的；输入 /rate-service 免打扰 可不再收到
 
 rating-request-title = 邀请评价
 rating-request-submit = 邀请
@@ -74,25 +74,25 @@ rating-request-note = 每人会收到一个问题和五个按钮，您只知道�
 rating-requested = 已邀请 { $count } 人
 rating-requested-fewer = 另有 { $count } 人没有邀请：本周已被问得够多，或不接受邀请
 rating-request-nobody = 现在没有可以邀请的人：他们本周已被问得够多，或不接受邀请，请一周后再试
-rating-request-whom = 您想邀请谁？/rate-service request @同事
+rating-request-whom = 您想邀请谁？/rate-service 邀请 @同事
 rating-request-too-many = 一次最多邀请 { $most } 人
 rating-request-cannot = 无法邀请{ $people }：机器人、访客和已停用的账号不参与
-rating-request-names-only = request 后面请只写名字，这不是名字：{ $words }
-rating-quiet = Baton 不再邀请您评价，您仍可随时主动评价；输入 /rate-service resume 可恢复
+rating-request-names-only = “邀请”后面请只写 @名字，这不是名字：{ $words }
+rating-quiet = Baton 不再邀请您评价，您仍可随时主动评价；输入 /rate-service 恢复 可重新接收
 rating-resumed = Baton 会再次邀请您评价，每周最多三次
 
-rating-whom = 您想评价谁？请以 @同事 或团队名开头：/rate-service @同事 4
+rating-whom = 您想评价谁？请以 @同事 或团队名开头，例如 /rate-service @同事 4；团队名见 /team 列表
 rating-form-whom = 请选择一位同事或一个团队
 rating-one-of-two = 同事和团队请只选一个
-rating-nobody-called = 这里找不到叫{ $name }的同事或团队，请在输入 @ 后的列表中选择同事，或按 /team 中的写法输入团队名
-rating-level-range = 层次为 1（未到位）到 5（意料之外），您指的是哪一个？
+rating-nobody-called = 这里找不到名为“{ $name }”的同事或团队，请输入 @ 并从列表中选择同事，或按 /team 列表 中的写法输入团队名
+rating-level-range = 层次为 1（未到位）到 5（意料之外）的整数，您指的是哪一个？
 rating-words-too-long = 内容有 { $length } 字，请控制在 { $most } 字以内
-rating-not-oneself = 评价由他人给出；想听内部客户的意见，请输入 /rate-service request @同事
+rating-not-oneself = 评价由他人给出；想听内部客户的意见，请输入 /rate-service 邀请 @同事
 rating-not-own-team = { $team }是您自己的团队，您可以评价其中一位同事：/rate-service @同事
 rating-cannot-be-rated = 无法评价{ $person }：机器人、访客和已停用的账号不参与
 rating-guests-cannot-rate = 访客和机器人不能在这里评价
 rating-only-receiver = 只有收到这次交接的人可以评价
 rating-only-asked = 这个问题是问别人的
 rating-not-received = 验收之后才能评价这次交接
-rating-too-late = 评价可在 24 小时内修改，现在已超过；之后的协作可以另行评价：/rate-service @同事
+rating-too-late = 评价只能在 24 小时内修改；之后的协作可以另行评价：/rate-service @同事
 rating-gone = 这里已无法评价，之后的协作可以另行评价：/rate-service @同事
