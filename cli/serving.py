@@ -16,9 +16,11 @@ from granian.log import LogLevels
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from baton import logs
+from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.settings import Settings, load
 from cli.parts import ENGINE_INSIDE, Engine, Parts, engine_inside, require_present_revision, wsgi
-from cli.problems import Problem
+from cli.problems import NotReady, Problem
+from slackapp.faults import asking
 
 log = structlog.get_logger()
 
@@ -102,11 +104,18 @@ def socket() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    handler.connect()  # type: ignore[no-untyped-call]
-    log.info("connected over Socket Mode")
-    stopping.wait()
-    handler.close()  # type: ignore[no-untyped-call]
-    engine.stop()
+    try:
+        with asking(new=False):
+            handler.connect()  # type: ignore[no-untyped-call]
+        log.info("connected over Socket Mode")
+        stopping.wait()
+    except (Barred, GiveUp) as refused:
+        raise NotReady(f"Slack refuses the app token ({refused.reason}): check SLACK_APP_TOKEN.") from None
+    except Undelivered as failure:
+        raise NotReady(f"Slack cannot be reached ({failure.reason}): check the network and SLACK_API_URL.") from None
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+        engine.stop()
 
 
 def _ready(settings: Settings) -> Parts:
