@@ -1,8 +1,8 @@
 """Settings come from the environment or a .env file; every missing or wrong one is named at once."""
 
-import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +24,7 @@ SHOULD_BE = {
     "BATON_COMPANY_ZONE": "a time zone such as Europe/Berlin",
 }
 SHORTEST_SECRET = 32
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 
 
 class SettingsError(Exception):
@@ -35,16 +36,17 @@ class SettingsError(Exception):
 
 
 def _database(url: str) -> str:
-    """psycopg is our driver for PostgreSQL, whatever the address calls it."""
+    """The address with our driver for the database, whatever it calls one."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise ValueError("not an address") from error
     backend = parsed.get_backend_name()
-    if backend not in ("sqlite", "postgresql"):
+    if backend not in DRIVERS:
         raise ValueError("neither SQLite nor PostgreSQL")
-    if backend == "postgresql":
-        parsed = parsed.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and (parsed.database or ":memory:").startswith((":memory:", "file:")):
+        raise ValueError("no file that stays")
+    parsed = parsed.set(drivername=DRIVERS[backend])
     return parsed.render_as_string(hide_password=False)
 
 
@@ -52,6 +54,13 @@ def _slash(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         raise ValueError("not a web address")
     return url if url.endswith("/") else f"{url}/"
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("no time zone") from error
 
 
 class Settings(BaseSettings):
@@ -66,13 +75,13 @@ class Settings(BaseSettings):
     app_token: SecretStr = Field(SecretStr(""), alias="SLACK_APP_TOKEN")
     signing_secret: SecretStr = Field(SecretStr(""), alias="SLACK_SIGNING_SECRET")
     api_url: Annotated[str, AfterValidator(_slash)] = Field("https://slack.com/api/", alias="SLACK_API_URL")
-    host: str = Field("127.0.0.1", alias="BATON_HOST")
+    host: str = Field("127.0.0.1", alias="BATON_HOST", min_length=1)
     port: int = Field(3000, alias="BATON_PORT", ge=1, le=65535)
     log: Literal["human", "json"] = Field("human", alias="BATON_LOG")
     secret_key: SecretStr = Field(SecretStr(""), alias="BATON_SECRET_KEY")
     plain_cards: bool = Field(False, alias="BATON_PLAIN_CARDS")
     company_language: Literal["en", "zh-Hans"] = Field("en", alias="BATON_COMPANY_LANGUAGE")
-    company_zone: str = Field("UTC", alias="BATON_COMPANY_ZONE")
+    company_zone: Annotated[str, AfterValidator(_zone)] = Field("UTC", alias="BATON_COMPANY_ZONE")
 
     @property
     def is_sqlite(self) -> bool:
@@ -80,7 +89,7 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_path(self) -> Path:
-        """The database file; raises AttributeError's cousin ValueError on PostgreSQL."""
+        """The database file; raises ValueError on PostgreSQL."""
         name = make_url(self.database_url).database
         if not self.is_sqlite or not name:
             raise ValueError("there is no SQLite file")
@@ -89,14 +98,20 @@ class Settings(BaseSettings):
 
 def load(*needed: str) -> Settings:
     """The settings, with `needed` (variable names) present. Raises SettingsError naming every problem at once."""
+    misread: set[str] = set()
     try:
         settings = Settings()
     except ValidationError as error:
         misread = {str(problem["loc"][0]) for problem in error.errors()}
-        raise SettingsError(sorted(misread | {name for name in needed if not os.environ.get(name)})) from None
-    if wrong := sorted({*_missing(settings, needed), *_misshapen(settings)}):
+        settings = Settings(**_defaults(misread))
+    if wrong := sorted({*misread, *_missing(settings, needed), *_misshapen(settings)}):
         raise SettingsError(wrong)
     return settings
+
+
+def _defaults(names: set[str]) -> dict[str, Any]:
+    """What these variables are when they are not set, so that the others can still be examined."""
+    return {str(field.alias): field.default for field in Settings.model_fields.values() if field.alias in names}
 
 
 def _missing(settings: Settings, needed: tuple[str, ...]) -> list[str]:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from baton.conversation import desk
+from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.settings import Settings, SettingsError, load
 from cli.parts import Parts, require_present_revision
 from cli.problems import NotReady
 from slackapp.events import Events
+from slackapp.faults import asking
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
@@ -36,7 +37,11 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding("The settings can be read.", True)
     yield from _ways_in(settings)
-    parts = Parts.of(settings)
+    try:
+        parts = Parts.of(settings)
+    except (NotReady, SettingsError) as wrong:
+        yield Finding("The installation’s key is not ready.", False, str(wrong))
+        return
     yield _database(parts)
     yield from _token(parts)
     yield from _manifest(MANIFEST)
@@ -63,14 +68,15 @@ def _database(parts: Parts) -> Finding:
 
 def _token(parts: Parts) -> Iterator[Finding]:
     try:
-        told = parts.client.auth_test()
-    except SlackApiError as error:
+        with asking(new=False):
+            told = parts.client.auth_test()
+    except (Barred, GiveUp) as refused:
         cure = "Copy the Bot User OAuth Token from your app’s OAuth page again; it begins with xoxb-."
-        yield Finding(f"Slack refuses the token: {error.response['error']}.", False, cure)
+        yield Finding(f"Slack refuses the token: {refused.reason}.", False, cure)
         return
-    except (SlackClientError, OSError) as error:
-        cure = f"Check the network, and that SLACK_API_URL ({parts.settings.api_url}) is right."
-        yield Finding(f"Slack cannot be reached ({type(error).__name__}).", False, cure)
+    except Undelivered as failure:
+        cure = f"Check the network, and that SLACK_API_URL ({parts.settings.api_url}) is right; then try again."
+        yield Finding(f"Slack cannot be reached ({failure.reason}).", False, cure)
         return
     yield Finding(f"The token belongs to {told['user']} in {told['team']}.", True)
     granted = told.headers.get("x-oauth-scopes") or told.headers.get("X-OAuth-Scopes") or ""

@@ -1,8 +1,11 @@
 """The `baton` command: errors are one sentence on stderr, and exit codes mean something."""
 
 import sys
+import traceback
+from typing import NoReturn
 
 import click
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from baton import __version__
 from baton.settings import SettingsError
@@ -10,11 +13,13 @@ from cli import operate, roster, serving
 from cli.problems import NotReady, Problem
 
 WRONG_SETTINGS, NOT_READY, PROBLEM, BUG = 78, 75, 1, 70  # the BSD sysexits for configuration, temporary, software
+INTERRUPTED = 130
+DEBUG = "--debug"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="baton")
-@click.option("--debug", is_flag=True, help="Show the whole traceback when something goes wrong.")
+@click.option(DEBUG, is_flag=True, help="Show the whole traceback when something goes wrong; may stand anywhere.")
 def baton(debug: bool) -> None:
     """Baton, the internal-customer app for Slack."""
 
@@ -25,29 +30,43 @@ for group in (serving, operate, roster):
 
 
 def main() -> None:
-    """Run the command and turn every error into one sentence and an exit code."""
-    debug = "--debug" in sys.argv
+    """Run the command and turn every error into one sentence and an exit code.
+
+    `--debug` may stand anywhere: whoever needs it has just typed the whole command.
+    """
+    arguments = [each for each in sys.argv[1:] if each != DEBUG]
+    debug = len(arguments) < len(sys.argv) - 1
     try:
-        baton(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        code = baton(arguments, prog_name="baton", standalone_mode=False)
     except click.Abort:
-        sys.exit(130)
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(wrong.exit_code)
-    except SettingsError as wrong:
-        _leave("Some settings are missing or wrong:", str(wrong), WRONG_SETTINGS)
-    except (NotReady, Problem) as wrong:
-        _leave(str(wrong), "", NOT_READY if isinstance(wrong, NotReady) else PROBLEM)
-    except Exception as bug:
-        if debug:
-            raise
-        _leave(f"{type(bug).__name__}: {bug}. Run it again with --debug to see where.", "", BUG)
+        sys.exit(INTERRUPTED)
+    except Exception as wrong:
+        if debug and not isinstance(wrong, click.ClickException):
+            traceback.print_exc()
+        _leave(*_told(wrong))
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def _leave(sentence: str, more: str, code: int) -> None:
+def _told(wrong: Exception) -> tuple[str, int]:
+    """What an operator reads of an error, and the exit code."""
+    match wrong:
+        case click.UsageError(ctx=ctx):
+            return f"{wrong.format_message()} See: {ctx.command_path if ctx else 'baton'} --help", wrong.exit_code
+        case click.ClickException():
+            return wrong.format_message(), wrong.exit_code
+        case SettingsError():
+            return f"Some settings are missing or wrong:\n{wrong}", WRONG_SETTINGS
+        case NotReady():
+            return str(wrong), NOT_READY
+        case Problem():
+            return str(wrong), PROBLEM
+        case OperationalError() | InterfaceError():
+            reason = next(iter(str(wrong.orig).splitlines()), type(wrong).__name__)
+            return f"The database does not answer as it should ({reason}). Try again, or run: baton doctor", NOT_READY
+        case _:
+            return f"{type(wrong).__name__}: {wrong}. Run it again with --debug to see where.", BUG
+
+
+def _leave(sentence: str, code: int) -> NoReturn:
     click.echo(sentence, err=True)
-    if more:
-        click.echo(more, err=True)
     sys.exit(code)

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from baton import logs
 from baton.conversation.words import Voice
@@ -27,19 +29,22 @@ from cli.seeding import seed as load_company
 from jobs.schedule import schedule
 from slackapp.directory import SlackDirectory
 
-SHORTEST_ID = 4
+ID_WIDTH = 24  # an id is there to be copied
+PIPED_WIDTH = 250  # where no terminal sets one
 
 
 def progress() -> Progress:
     """A bar on stderr, so that what a command prints can be piped."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def in_words(refusal: Refusal) -> str:
-    """All sentences of a refusal, for a terminal."""
+    """All sentences of a refusal, for a terminal: nothing that a file says can steer it."""
     voice = Voice("en", UTC)
-    return "\n".join(voice.say(each.line) for each in refusal.all())
+    said = (voice.say(each.line) for each in refusal.all())
+    return "\n".join("".join(letter if letter.isprintable() else "\ufffd" for letter in line) for line in said)
 
 
 def ready_office() -> Office:
@@ -104,8 +109,23 @@ def job(name: str, instant: str | None) -> None:
     jobs = schedule(lambda workspace: SlackDirectory(parts.client))
     if name not in jobs:
         raise Problem(f"There is no job {name}. Jobs: {', '.join(sorted(jobs))}.")
-    jobs[name].run(parts.office, now=_instant(instant, parts.office.clock))
+    at = _instant(instant, parts.office.clock)
+    try:
+        jobs[name].run(parts.office, now=at)
+    except* (SlackClientError, OSError) as failures:
+        # What could be done without Slack has been done.
+        reasons = {_reason(each) for each in failures.exceptions}
+        raise Problem(f"{name} is done only in part, for Slack did not answer: {', '.join(sorted(reasons))}.") from None
     click.echo(f"{name} is done.")
+
+
+def _reason(failure: BaseException) -> str:
+    """Slack's word for what is wrong, or what kind of failure it is."""
+    if isinstance(failure, ExceptionGroup):
+        return ", ".join(sorted({_reason(each) for each in failure.exceptions}))
+    if isinstance(failure, SlackApiError) and isinstance(failure.response.data, dict):
+        return str(failure.response["error"])
+    return type(failure).__name__
 
 
 def _instant(text: str | None, clock: Callable[[], datetime]) -> datetime:
@@ -113,11 +133,11 @@ def _instant(text: str | None, clock: Callable[[], datetime]) -> datetime:
         return clock()
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        if found.tzinfo is not None:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Problem(f"{text} is no instant. Write it like 2026-11-23T09:00+08:00.") from None
-    if found.tzinfo is None:
-        raise Problem(f"{text} needs its offset from UTC, like {text}+00:00.")
-    return found
+    raise Problem(f"{text} needs its time and offset from UTC. Write it like 2026-11-23T09:00+08:00.")
 
 
 @click.command("deliveries")
@@ -133,12 +153,15 @@ def list_deliveries(failed: bool, retry: str | None) -> None:
             raise Problem(f"No failed message has the id {retry}. See: baton deliveries --failed")
         click.echo(f"{retry} is owed again.")
         return
-    table = Table("id", "kind", "to", "due", "state", "attempts", "reason")
+    id = Column("id", no_wrap=True, min_width=ID_WIDTH)
+    table = Table(id, "kind", "to", "due", "state", "attempts", "reason")
     with office.sessions.read() as session:
         for each in deliveries.listing(session, failed_only=failed):
             due = each.due_at.strftime("%Y-%m-%d %H:%M:%S")
             table.add_row(each.id, each.kind, each.recipient, due, each.state, str(each.attempts), each.reason or "")
-    Console().print(table if table.row_count else "Nothing failed." if failed else "The outbox is empty.")
+    terminal = Console()
+    console = terminal if terminal.is_terminal else Console(width=PIPED_WIDTH)
+    console.print(table if table.row_count else "Nothing failed." if failed else "The outbox is empty.")
 
 
 @click.group()
@@ -182,9 +205,9 @@ def doctor() -> None:
     console = Console()
     findings = list(examine())
     for finding in findings:
-        console.print(f"[green]✓[/] {finding.what}" if finding.well else f"[red]✗[/] {finding.what}", highlight=False)
-        if finding.cure:
-            console.print(f"  {finding.cure}", highlight=False)
+        mark = "[green]✓[/]" if finding.well else "[red]✗[/]"
+        more = f"\n  {escape(finding.cure)}" if finding.cure else ""
+        console.print(f"{mark} {escape(finding.what)}{more}", highlight=False, soft_wrap=True)
     if any(not finding.well for finding in findings):
         raise click.exceptions.Exit(1)
 

@@ -8,11 +8,11 @@ import structlog
 from flask import Flask
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from baton.conversation import desk
 from baton.conversation.asks import Told
+from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.conversation.words import Voice
 from baton.domain.people import Workspace
 from baton.office import Office
@@ -30,6 +30,7 @@ from slackapp.blocks import Capabilities, Post, render_card, render_view_body
 from slackapp.directory import SlackDirectory
 from slackapp.door import Door
 from slackapp.events import Events
+from slackapp.faults import asking
 from slackapp.sending import SlackCourier, web_client
 from slackapp.spelling import SlackSpelling
 
@@ -42,11 +43,8 @@ def office_of(settings: Settings) -> Office:
 
 
 def require_present_revision(office: Office) -> None:
-    """Raises NotReady when the database is unreachable, empty, or of another revision."""
-    try:
-        present, needed = revisions(office.sessions)
-    except (SQLAlchemyError, OSError) as error:
-        raise NotReady(f"The database cannot be reached ({type(error).__name__}): check BATON_DATABASE_URL.") from None
+    """Raises NotReady when the database cannot be reached, is empty, or is of another revision."""
+    present, needed = revisions(office.sessions)
     if present is None:
         raise NotReady("The database is empty. Run: baton migrate")
     if present != needed:
@@ -101,11 +99,12 @@ class Parts:
         do: Baton then serves, and sends as soon as Slack is back.
         """
         try:
-            told = self.client.auth_test()
-        except SlackApiError as error:
-            raise NotReady(f"Slack refuses the token ({error.response['error']}): check SLACK_BOT_TOKEN.") from None
-        except (SlackClientError, OSError):
-            return self._known_workspace()
+            with asking(new=False):
+                told = self.client.auth_test()
+        except (Barred, GiveUp) as refused:
+            raise NotReady(f"Slack refuses the token ({refused.reason}): check SLACK_BOT_TOKEN.") from None
+        except Undelivered as failure:
+            return self._known_workspace(failure.reason)
         workspace = Workspace(
             id=told["team_id"],
             name=told["team"],
@@ -117,12 +116,15 @@ class Parts:
             workspaces.add(session, workspace, now=self.office.clock())
         return workspace
 
-    def _known_workspace(self) -> Workspace:
+    def _known_workspace(self, reason: str) -> Workspace:
         with self.office.sessions.read() as session:
             known = workspaces.every(session)
         if not known:
-            raise NotReady("Slack cannot be reached, and Baton knows no workspace yet: check the network.")
-        log.warning("slack unreachable at start")
+            raise NotReady(
+                f"Slack cannot be reached ({reason}), and Baton knows no workspace yet: check the network and "
+                "SLACK_API_URL."
+            )
+        log.warning("slack unreachable at start", reason=reason)
         return known[0]
 
     def _posts(self, told: Told) -> list[Post]:

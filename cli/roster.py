@@ -29,9 +29,8 @@ def import_people(file: Path, workspace: str | None) -> None:
                 result = roster.import_people(office.context(session, company), file.read_bytes())
         except Refusal as refusal:
             raise Problem(f"Nothing was imported from {file}:\n{in_words(refusal)}") from None
-    click.echo(
-        f"{result.people} people are in, {result.added} of them new; new teams: {', '.join(result.teams) or 'none'}."
-    )
+    teams = ", ".join(result.teams) or "none"
+    click.echo(f"People taken over: {result.people}, of them new: {result.added}. New teams: {teams}.")
 
 
 COMMANDS = (take_over,)

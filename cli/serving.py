@@ -3,6 +3,7 @@
 import atexit
 import os
 import signal
+import socket as sockets
 import threading
 import time
 from types import FrameType
@@ -16,9 +17,11 @@ from granian.log import LogLevels
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from baton import logs
+from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.settings import Settings, load
 from cli.parts import ENGINE_INSIDE, Engine, Parts, engine_inside, require_present_revision, wsgi
-from cli.problems import Problem
+from cli.problems import NotReady, Problem
+from slackapp.faults import asking
 
 log = structlog.get_logger()
 
@@ -36,6 +39,7 @@ def serve(workers: int, no_clock: bool) -> None:
     logs.set_up(settings.log)
     if workers > 1 and settings.is_sqlite:
         raise Problem("SQLite serves one process: use --workers 1, or PostgreSQL for more.")
+    _require_free(settings.host, settings.port)
     parts = _ready(settings)
     # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
     inside = workers == 1 and not no_clock
@@ -49,6 +53,19 @@ def serve(workers: int, no_clock: bool) -> None:
     finally:
         if engine:
             engine.stop()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raises NotReady when nobody can listen there; the server's own words for it fill the screen."""
+    try:
+        family, kind, protocol, _, address = sockets.getaddrinfo(host, port, type=sockets.SOCK_STREAM)[0]
+        with sockets.socket(family, kind, protocol) as probe:
+            probe.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise NotReady(
+            f"Baton cannot listen on {host}:{port} ({error.strerror}): set BATON_HOST and BATON_PORT."
+        ) from None
 
 
 def _serve(settings: Settings, workers: int) -> None:
@@ -102,11 +119,18 @@ def socket() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    handler.connect()  # type: ignore[no-untyped-call]
-    log.info("connected over Socket Mode")
-    stopping.wait()
-    handler.close()  # type: ignore[no-untyped-call]
-    engine.stop()
+    try:
+        with asking(new=False):
+            handler.connect()  # type: ignore[no-untyped-call]
+        log.info("connected over Socket Mode")
+        stopping.wait()
+    except (Barred, GiveUp) as refused:
+        raise NotReady(f"Slack refuses the app token ({refused.reason}): check SLACK_APP_TOKEN.") from None
+    except Undelivered as failure:
+        raise NotReady(f"Slack cannot be reached ({failure.reason}): check the network and SLACK_API_URL.") from None
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+        engine.stop()
 
 
 def _ready(settings: Settings) -> Parts:

@@ -1,3 +1,3 @@
 """Fixtures every test may use."""
 
-pytest_plugins = ["tests.databases", "tests.stage", "tests.doorway"]
+pytest_plugins = ["tests.databases", "tests.stage", "tests.doorway", "tests.terminal"]

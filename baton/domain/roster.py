@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,16 +53,13 @@ def read(sheet: str | bytes | Iterable[str]) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    try:
-        places = _places(next(numbered, (0, []))[1])
-        for line, fields in numbered:
-            row, wrong = _row(line, fields, places)
-            if row.id and seen.setdefault(row.id, line) != line:
-                wrong.append(Line("roster-id-twice", person=row.id, first=str(seen[row.id])))
-            rows.append(row)
-            problems += [Problem(line, reason) for reason in wrong]
-    except csv.Error:
-        raise Refusal(Line("roster-unreadable")) from None
+    places = _places(next(numbered, (0, []))[1])
+    for line, fields in numbered:
+        row, wrong = _row(line, fields, places)
+        if row.id and seen.setdefault(row.id, line) != line:
+            wrong.append(Line("roster-id-twice", person=row.id, first=str(seen[row.id])))
+        rows.append(row)
+        problems += [Problem(line, reason) for reason in wrong]
     if not rows:
         raise Refusal(Line("roster-empty"))
     return rows, problems
@@ -80,12 +78,16 @@ def _decoded(sheet: str | bytes | Iterable[str]) -> str:
 
 def _numbered(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not blank, with the line each begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Strict: a quotation mark that is never closed would otherwise swallow all lines after it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = 1
-    for fields in reader:
-        if any(field.strip() for field in fields):
-            yield begins, [field.strip() for field in fields]
-        begins = reader.line_num + 1
+    try:
+        for fields in reader:
+            if any(field.strip() for field in fields):
+                yield begins, [" ".join(field.split()) for field in fields]
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise Refusal(Line("roster-line", line=str(begins), reason=Line("roster-unreadable"))) from None
 
 
 def _places(header: Sequence[str]) -> dict[str, int]:
@@ -110,7 +112,7 @@ def _row(line: int, fields: Sequence[str], places: dict[str, int]) -> tuple[Row,
     wrong: list[Line] = []
     if len(fields) > len(places):
         wrong.append(Line("roster-too-many-fields", fields=len(fields), columns=len(places)))
-    if any("\0" in field for field in fields):
+    if any(unicodedata.category(letter) == "Cc" for field in fields for letter in field):
         wrong.append(Line("roster-strange-character"))
     at = {name: fields[place] if place < len(fields) else "" for name, place in places.items()}
     if not at["id"]:

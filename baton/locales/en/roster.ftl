@@ -1,6 +1,6 @@
 roster-line = Line { $line }: { $reason }
 roster-not-utf8 = The file is not in UTF-8. Save it as “CSV UTF-8” and import it again.
-roster-unreadable = The file cannot be read as CSV. Save it as “CSV UTF-8” and import it again.
+roster-unreadable = it cannot be read as CSV. See whether a quotation mark is missing or stands inside a field; then import the file again.
 roster-empty = The file names nobody. The first line names the columns id, name, team, lead, locale, tz; every further line is one person.
 roster-unknown-columns = Unknown columns: { $columns }. Use exactly { $known }.
 roster-missing-columns = Missing columns: { $columns }. Use exactly { $known }; fields may stay blank.

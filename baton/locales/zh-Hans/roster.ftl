@@ -1,6 +1,6 @@
 roster-line = 第 { $line } 行：{ $reason }
 roster-not-utf8 = 文件不是 UTF-8 编码，请另存为“CSV UTF-8”后重新导入
-roster-unreadable = 无法按 CSV 读取此文件，请另存为“CSV UTF-8”后重新导入
+roster-unreadable = 无法按 CSV 读取，请检查引号是否缺失或出现在字段中间，再重新导入
 roster-empty = 文件里没有人员。第一行为列名 id、name、team、lead、locale、tz，之后每行一人
 roster-unknown-columns = 未知的列：{ $columns }，请只用{ $known }
 roster-missing-columns = 缺少的列：{ $columns }，请用{ $known }，内容可以留空
