@@ -36,10 +36,10 @@ def _remind(office: Office, company: Workspace, now: datetime) -> None:
 
 
 def _reminder(ctx: Context, owner: Person) -> Owed | None:
-    """At ten of the owner's workday, and good until the next workday ends; None on weekends and after work."""
+    """At ten of the owner's workday, good until the next one ends; None on weekends, after work, and where unwanted."""
     today = owner.today(ctx.now)
     local = ctx.now.astimezone(owner.tzinfo)
-    if today.weekday() >= SATURDAY or local.time() >= UNTIL or not owner.takes_part:
+    if today.weekday() >= SATURDAY or local.time() >= UNTIL or not owner.takes_part or owner.reminders_stopped:
         return None
     return Owed(
         handoffs.REMINDER,

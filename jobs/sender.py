@@ -52,8 +52,9 @@ class Sender:
         self._hand: list[Delivery] = []  # claimed and not yet begun, in turn
         self._looked = NEVER
         self._called: datetime | None = NEVER  # from when on to look for what was owed since we last looked
+        self._more = False  # the last look left some behind
         self._stopping = False
-        self._state = threading.Condition()  # guards the five above; never held while the database works
+        self._state = threading.Condition()  # guards the six above; never held while the database works
         self._claiming = threading.Lock()
         self._threads = [threading.Thread(target=self._work, name=f"sender-{n}", daemon=True) for n in range(threads)]
 
@@ -69,6 +70,8 @@ class Sender:
     def wake(self, urgent: bool = True) -> None:
         """Something was owed: look soon, for something urgent at once. Cheap and safe to call from any thread."""
         with self._state:
+            if not urgent and len(self._hand) >= ENOUGH_IN_HAND:
+                return
             at = NEVER if urgent else self._looked + BETWEEN_LOOKS
             if self._called is None or at < self._called:
                 self._called = at
@@ -158,10 +161,11 @@ class Sender:
                 self._called, self._looked = None, now
                 room = MOST_IN_HAND - len(self._hand)
                 skip = self._pace.skip(now, patient=room <= 0)
-            with self._office.sessions.read() as session:
-                due = claims.waits_until(session, skip)
-            if due is None or due > now:
-                return due
+            if not self._more:
+                with self._office.sessions.read() as session:
+                    due = claims.waits_until(session, skip)
+                if due is None or due > now:
+                    return due
             with self._office.sessions.begin() as session:
                 most = room if room > 0 else MOST_IN_HAND
                 batch = claims.claim(session, now=now, sender=self.name, most=most, skip=skip)
@@ -169,11 +173,12 @@ class Sender:
                 for delivery in batch:
                     self._pace.take(delivery)
                 self._hand = sorted([*self._hand, *batch], key=in_turn)
-                if len(batch) == most and batch[-1].priority <= URGENT:
+                self._more = len(batch) == most
+                if self._more and batch[-1].priority <= URGENT:
                     self._called = NEVER  # more of the kind may wait
                 if len(batch) > 1:
                     self._state.notify()
-            return due if batch else now + CONTENDED
+            return now if batch else now + CONTENDED
 
     def _idle(self, due: datetime | None) -> float:
         """Seconds until something may be done, as far as we know."""

@@ -60,7 +60,7 @@ def render_view_body(card: Card, voice: Voice, can: Capabilities = FULL) -> list
 def render_result_view(card: Card, voice: Voice, can: Capabilities = FULL) -> Block:
     """A modal that shows `card` and can only be closed."""
     speaker = Speaker.of(voice)
-    title = one_line(speaker.plain(card.title or Line("done")))
+    title = one_line(speaker.plain(card.title or Line("baton")))
     return {
         "type": "modal",
         "title": plain_text(title, limits.VIEW_TITLE),

@@ -60,6 +60,7 @@ class Request:
     key: str
     trigger_id: str = ""
     channel_id: str | None = None
+    channel_name: str = ""
     response_url: str = ""
     pieces: tuple[Piece, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
@@ -101,6 +102,7 @@ class Door:
             key=f"command:{body['trigger_id']}",
             trigger_id=body["trigger_id"],
             channel_id=_postable(body),
+            channel_name=body.get("channel_name", ""),
             response_url=body.get("response_url", ""),
             pieces=read_text(body.get("text") or ""),
         )
@@ -154,10 +156,11 @@ class Door:
             trigger_id=body["trigger_id"],
             channel_id=(body.get("channel") or {}).get("id"),
             response_url=body.get("response_url", ""),
+            pieces=read_text((body.get("message") or {}).get("text", "")),
             asked={"message": _message(body)},
         )
         with journal("shortcut", name) as entry:
-            answer = self._asked(request, lambda ask: desk.shortcut(name, ask), entry)
+            answer = self._asked(request, lambda ask: desk.shortcut(name, _with_words(ask)), entry)
             self._tell(request, answer, client, entry, modal_first=True)
             ack()
 
@@ -218,7 +221,14 @@ class Door:
             if first:
                 ctx = self._office.context(session, workspace, now=now)
                 request.name_mentions(known)
-                ask = Ask(ctx, who, pieces=request.pieces, people=known, channel_id=request.channel_id)
+                ask = Ask(
+                    ctx,
+                    who,
+                    pieces=request.pieces,
+                    people=known,
+                    channel_id=request.channel_id,
+                    channel_name=request.channel_name,
+                )
                 answer = deed(replace(ask, **request.asked))
                 owed = self._owed_answer(request, answer, now) if owes_answer else []
                 deliveries.owe(ctx, *owed)
@@ -389,8 +399,13 @@ def _postable(body: Payload) -> str | None:
     return None if body.get("channel_name") == "directmessage" else body["channel_id"]
 
 
+def _with_words(ask: Ask) -> Ask:
+    """A message's words, with everybody in them called by the names we know."""
+    return replace(ask, message=replace(ask.message, text=typed(ask.pieces))) if ask.message else ask
+
+
 def _message(body: Payload) -> Message | None:
-    """The message a shortcut was used on; Slack sends no link, but its form is fixed."""
+    """The message a shortcut was used on, still without its words; Slack sends no link, but its form is fixed."""
     message = body.get("message")
     if message is None:
         return None
@@ -398,4 +413,4 @@ def _message(body: Payload) -> Message | None:
     domain = body["team"].get("domain", "")
     link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
     author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, typed(read_text(message.get("text", ""))), channel_id, link)
+    return Message(author, "", channel_id, link)

@@ -30,7 +30,8 @@ class Message:
 class Ask:
     """One request of one person: a command, a pressed button, a filled form or a shortcut.
 
-    `people` holds who was mentioned, as far as we know them; `channel_id` is where it was said, if anywhere.
+    `people` holds who was mentioned, as far as we know them; `channel_id` is where it was said, if anywhere, and
+    `channel_name` how that place is called, if the door knows.
     """
 
     ctx: Context
@@ -38,6 +39,7 @@ class Ask:
     pieces: tuple[Piece, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     channel_id: str | None = None
+    channel_name: str = ""
     value: str = ""
     answers: Answers = field(default_factory=dict)
     state: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ LONGEST_TAIL = 120  # characters at the end of a text in which a day is looked f
 # A day without a year that is this far ahead has just gone by, and the person means the one that is past.
 JUST_GONE = timedelta(days=300)
 FULL_WIDTH = {ord("\N{FULLWIDTH DIGIT ZERO}") + digit: str(digit) for digit in range(10)}
+FRIDAY = 4
 CHINESE_DIGITS = {"两": "2"} | {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 
 # The shapes a day may have. Only what has one of these is given to dateparser, which reads a day into almost anything.
@@ -36,16 +37,22 @@ WEEKDAY = rf"(?:(?:next|this|coming)\s+)?(?:{_EN_DAY})(?![a-z])|(?:下下个?|�
 NUMERIC = rf"{_Y}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}|{_D}\.{_M}\.(?:{_Y})?|{_D}/{_D}/{_Y}|{_M}[-/]{_D}|{_D}[-/]{_M}"
 CHINESE = rf"(?:{_Y}年)?{_M}月{_D}[日号]?(?:[(\uff08]?{_ZH_DAY}[)\uff09]?)?"
 NAMED = rf"(?:(?:{_EN_DAY}),?\s+)?(?:{_NTH}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_Y})?|{_MONTH}\s+{_NTH}(?:,?\s+{_Y})?)"
-RELATIVE = r"(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|tonight|大后天|后天|明[天日]|今[天日]"
+DAY_END = r"(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+|working\s+)?day|eod|cob"
+ENGLISH_RELATIVE = r"(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|tonight"
+RELATIVE = rf"{ENGLISH_RELATIVE}|大后天|后天|明[天日]|今[天日]"
+NTH = r"the\s+(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)"
 COUNTED = r"(?:with)?in\s+(?:an?|[0-9]{1,3})\s+(?:day|week|month)s?"
 CHINESE_COUNTED = r"(?:[0-9]{1,3}|[一二两三四五六七八九十])(?:天|日|周|个?星期|个?礼拜|个月)(?:之内|以内|内|之?后|以后)"
+WEEK_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:working\s+)?week|eow"
+NEXT_WEEK_END = r"(?:the\s+)?end\s+of\s+next\s+week"
 MONTH_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?month|eom|[本这]?个?月[底末]"
 NEXT_MONTH_END = r"(?:the\s+)?end\s+of\s+next\s+month|下个?月[底末]"
 YEAR_END = r"(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?year|今?年[底末]"
 
 # Longer shapes come first, so that "Fri, Nov 27" is not taken for a Friday.
 _LATIN = f"{NAMED}|{NUMERIC}|{COUNTED}"
-DAY = rf"(?:{NEXT_MONTH_END}|{MONTH_END}|{YEAR_END}|{CHINESE}|{CHINESE_COUNTED}|{_LATIN}|{RELATIVE}|{WEEKDAY})"
+_ENDS = f"{DAY_END}|{NEXT_WEEK_END}|{WEEK_END}|{NEXT_MONTH_END}|{MONTH_END}|{YEAR_END}"
+DAY = rf"(?:{_ENDS}|{CHINESE}|{CHINESE_COUNTED}|{_LATIN}|{NTH}|{RELATIVE}|{WEEKDAY})"
 DAY = rf"(?<![0-9./-])(?<![a-z](?=[a-z0-9])){DAY}"
 CLOCK = r"(?:at\s+)?(?:[0-9]{1,2}(?::[0-9]{2})?\s*[ap]\.?m\.?|[0-9]{1,2}:[0-9]{2}|noon)"
 CLOCK = rf"(?:\s*(?:{CLOCK}|(?:早上|上午|中午|下午|晚上)(?:[0-9]{{1,2}}点半?)?|[0-9]{{1,2}}点半?))"
@@ -53,9 +60,10 @@ _AS_DUE = rf"(?P<day>{DAY})(?P<clock>{CLOCK})?"
 _EN_BEFORE = r"(?<![^\s,])(?:by|before|until|till|due)(?:\s+on)?\s+"
 _ZH_BEFORE = r"(?:最晚|最迟|截止到?|截至|在|于|到|至)\s*"
 _ZH_AFTER = r"\s*(?:之前|以前|前)"
+_PLEASE = r"(?:,?\s+(?:please|pls|thanks|thank\s+you))?"
 _STOPS = r"[\s,.!?;\u3001\u3002\uff01\uff0c\uff1f\uff1b]*"
 ENDINGS = tuple(
-    re.compile(pattern + _STOPS + "$", re.IGNORECASE)
+    re.compile(pattern + _PLEASE + _STOPS + "$", re.IGNORECASE)
     for pattern in (
         rf"{_EN_BEFORE}{_AS_DUE}",
         rf"{_ZH_BEFORE}{_AS_DUE}(?:{_ZH_AFTER})?",
@@ -65,6 +73,11 @@ ENDINGS = tuple(
     )
 )
 # In Chinese the day often comes first: 周五前给我工资表.
+# A day may be named without "by" where nothing else can be meant by it; it stays in the words all the same.
+BARE = re.compile(
+    rf"\S\s+(?P<day>{ENGLISH_RELATIVE}|(?:next|this)\s+(?:{_EN_DAY})(?![a-z])){_PLEASE}{_STOPS}$", re.IGNORECASE
+)
+NOT_DUE = re.compile(r"\b(?:about|after|at|between|for|from|in|of|on|since|than|to|with)$", re.IGNORECASE)
 BEGINNING = re.compile(rf"^\s*(?:{_ZH_BEFORE})?{_AS_DUE}{_ZH_AFTER}{_STOPS}", re.IGNORECASE)
 A_SPAN = re.compile(rf"(?:\bfrom\b|\bbetween\b|从|自)\s*{DAY}\s*$", re.IGNORECASE)
 
@@ -93,6 +106,8 @@ def due(words: str, today: date) -> Due:
             return _due(words, words[: tail + hit.start()], hit, today)
     if hit := BEGINNING.match(plain[:LONGEST_TAIL]):
         return _due(words, words[hit.end() :], hit, today)
+    if (hit := BARE.search(plain[tail:])) and not NOT_DUE.search(plain[tail : tail + hit.start() + 1]):
+        return Due(words.strip(), day_named(hit["day"], today))
     return Due(words.strip(), None)
 
 
@@ -114,6 +129,8 @@ def day_named(words: str, today: date) -> date | None:
         return _weekday(text, today)
     if (end := _end(text, today)) is not None:
         return end
+    if re.fullmatch(NTH, text):
+        return _nth(text, today)
     if re.fullmatch(f"{RELATIVE}|{COUNTED}|{CHINESE_COUNTED}", text):
         return _parsed(_counted(text), today)
     return _calendar_day(text, words, today)
@@ -131,12 +148,25 @@ def _weekday(text: str, today: date) -> date:
 
 
 def _end(text: str, today: date) -> date | None:
-    """The last day of this month, the next one, or the year."""
+    """Today, or the last day of this working week, the next one, this month, the next one, or the year."""
+    if re.fullmatch(DAY_END, text):
+        return today
+    if re.fullmatch(WEEK_END, text):
+        return today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    if re.fullmatch(NEXT_WEEK_END, text):
+        return today + timedelta(days=FRIDAY - today.weekday(), weeks=1)
     if re.fullmatch(YEAR_END, text):
         return date(today.year, 12, 31)
     if re.fullmatch(NEXT_MONTH_END, text):
         return _last_of_month(_last_of_month(today) + timedelta(days=1))
     return _last_of_month(today) if re.fullmatch(MONTH_END, text) else None
+
+
+def _nth(text: str, today: date) -> date:
+    """The 24th: the next day with this number, in the first month that has it."""
+    wanted = int(re.sub("[^0-9]", "", text))
+    days = (today + timedelta(days=ahead) for ahead in range(64))
+    return next(day for day in days if day.day == wanted)
 
 
 def _last_of_month(day: date) -> date:

@@ -1,6 +1,7 @@
 """App Home: first what waits for you, then your numbers, your kudos, your team's digest, and your settings."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from baton.conversation.asks import Notice, Told
 from baton.conversation.cards import (
@@ -18,7 +19,7 @@ from baton.conversation.cards import (
 from baton.conversation.nouns import Noun
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
-from baton.domain.lines import Day, Line, verbatim
+from baton.domain.lines import Day, Line, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import home as service
@@ -39,7 +40,7 @@ def home(notice: Notice) -> Told | None:
     title = Line("home-title")
     parts = (
         *(_welcome() if found.is_new else ()),
-        *_waiting(found),
+        *_waiting(found, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
         *_kudos(found, person),
@@ -61,23 +62,26 @@ def _welcome() -> tuple[Part, ...]:
     )
 
 
-def _waiting(found: Home) -> tuple[Part, ...]:
+def _waiting(found: Home, today: date) -> tuple[Part, ...]:
     waiting = (
-        *_handoffs(found, "home-to-accept", found.to_accept),
-        *_handoffs(found, "home-to-deliver", found.to_deliver),
-        *_handoffs(found, "home-to-receive", found.to_receive),
+        *_handoffs(found, "home-to-accept", found.to_accept, today),
+        *_handoffs(found, "home-to-deliver", found.to_deliver, today),
+        *_handoffs(found, "home-to-receive", found.to_receive, today),
         *_ratings(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)))
 
 
-def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff]) -> list[Part]:
+def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff], today: date) -> list[Part]:
     """Handoffs of one kind, each with a button that opens it."""
     shown: list[Part] = []
     for each in handoffs[:MOST_WAITING]:
         other = each.owner_id if line == "home-to-receive" else each.receiver_id
         said = {"number": str(each.number), "what": shortened(each.what, LONGEST_WHAT), "who": _name(found, other)}
-        told = Line(f"{line}-by", **said, day=Day(each.due_on)) if each.due_on else Line(line, **said)
+        told = Line(line, **said)
+        if each.due_on is not None:
+            overdue = line == "home-to-deliver" and each.due_on < today
+            told = Line(f"{line}-overdue" if overdue else f"{line}-by", **said, day=day_seen_from(each.due_on, today))
         shown.append(Paragraph(told, Button(Line("home-show", number=str(each.number)), "handoff-show", each.id)))
     return [*shown, *_more(handoffs)]
 

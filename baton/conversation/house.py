@@ -23,6 +23,11 @@ def command(ask: Ask) -> Answer:
     return deed(ask, found[1:])
 
 
+def settings(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton settings, the same as /baton alone."""
+    return people.mine(ask)
+
+
 def audit(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/baton audit."""
     return audit_card(ask)
@@ -39,9 +44,11 @@ def overview(commands: Mapping[str, Command]) -> Card:
 DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
     word: deed
     for words, deed in (
+        (("settings", "设置"), settings),
         (("language", "语言"), people.language),
         (("zone", "timezone", "时区"), people.zone),
         (("quiet", "免打扰"), people.quiet),
+        (("reminders", "reminder", "提醒"), people.reminders),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计"), audit),
     )

@@ -8,9 +8,10 @@ from baton.conversation.forms import ChoiceField, Form, Option, PeopleField, Tex
 from baton.conversation.nouns import Command, Noun
 from baton.conversation.typed import Token, people_at, text, tokens
 from baton.domain.deliveries import Delivery
-from baton.domain.kudos import BOARD_DAYS, LONGEST_REASON, MOST_RECEIVERS, VALUES, Kudos, Standing, value_named
+from baton.domain.kudos import LONGEST_REASON, MOST_RECEIVERS, PERIODS, VALUES, Kudos, Standing, value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
 from baton.domain.people import Person
+from baton.domain.reports import shortened
 from baton.services import kudos as service
 from baton.services.contexts import Context
 from baton.storage import handoffs, people, teams
@@ -18,6 +19,11 @@ from baton.storage import kudos as store
 
 UNDO = frozenset({"undo", "撤回"})
 BOARD = frozenset({"board", "榜单"})
+PERIOD_WORDS = {
+    "week": frozenset({"week", "周", "本周", "一周"}),
+    "month": frozenset({"", "month", "月", "本月", "一个月"}),
+    "quarter": frozenset({"quarter", "季度", "本季度"}),
+}
 
 
 def command(ask: Ask) -> Answer:
@@ -25,10 +31,11 @@ def command(ask: Ask) -> Answer:
     found = tokens(ask.pieces)
     if not found:
         return give_form(ask)
-    if len(found) == 1 and found[0].text.lower() in UNDO:
+    word = found[0].text.lower()
+    if word in UNDO:
         return undone(ask)
-    if len(found) == 1 and found[0].text.lower() in BOARD:
-        return board(ask)
+    if word in BOARD:
+        return board(ask, text(found[1:]).lower())
     receivers, rest = people_at(ask, found)
     value, words = _value_of(rest)
     return _given(ask, receivers, text(words), value, ask.channel_id)
@@ -61,27 +68,36 @@ def undone(ask: Ask) -> Card:
     return Card.saying(Line("kudos-undone"), Quote(verbatim(kudos.reason)))
 
 
-def board(ask: Ask) -> Card:
-    """/kudos board: the last 30 days, receivers and givers, names that do not ring."""
-    receivers, givers = service.board(ask.ctx)
-    title = Line("kudos-board-title", days=BOARD_DAYS)
+def board(ask: Ask, period: str = "") -> Card:
+    """/kudos board [week|month|quarter]: receivers and givers, names that do not ring; 30 days if nothing is said."""
+    days = next((PERIODS[key] for key, words in PERIOD_WORDS.items() if period in words), None)
+    if days is None:
+        raise Refusal(Line("kudos-board-which"))
+    receivers, givers = service.board(ask.ctx, days)
+    title = Line("kudos-board-title", days=days)
     if not receivers:
-        return Card.saying(Line("kudos-board-empty", days=BOARD_DAYS))
+        return Card.saying(Line("kudos-board-empty", days=days))
     places = facts((Line("kudos-board-receivers"), _ranked(receivers)), (Line("kudos-board-givers"), _ranked(givers)))
     return Card(title, (places, Note(Line("kudos-board-note"))), title)
 
 
 def _ranked(places: Sequence[Standing]) -> Line:
-    return verbatim("\n".join(f"{rank}. {place.name} · {place.count}" for rank, place in enumerate(places, 1)))
+    """One line a place; who is level with somebody shares their rank."""
+    counts = [place.count for place in places]
+    return verbatim("\n".join(f"{counts.index(place.count) + 1}. {place.name} · {place.count}" for place in places))
 
 
 def give_form(ask: Ask) -> Form:
     """The form, with the receivers already known (from a message, a handoff) filled in."""
+    if not ask.who.takes_part:
+        raise Refusal(Line("kudos-guests-cannot-give"))
     if ask.value:
         return _form_about(ask)
     to = (ask.message.author_id,) if ask.message and ask.message.author_id != ask.who.id else ()
     state = {"channel": (ask.message.channel_id if ask.message else ask.channel_id) or ""}
-    return kudos_form(receivers=to, state=state)
+    words = ask.message.text.strip() if ask.message else ""
+    intro = (Line("kudos-form-about"), verbatim(shortened(words))) if words else ()
+    return kudos_form(receivers=to, state=state, intro=intro)
 
 
 def _form_about(ask: Ask) -> Form:
@@ -99,13 +115,14 @@ def _form_about(ask: Ask) -> Form:
     return kudos_form(receivers=(other,), state={"channel": "", "handoff": handoff.id})
 
 
-def kudos_form(receivers: tuple[str, ...], state: dict[str, str]) -> Form:
+def kudos_form(receivers: tuple[str, ...], state: dict[str, str], intro: tuple[Line, ...] = ()) -> Form:
     """Whom, why, and for which value."""
     return Form(
         name="kudos-give",
         title=Line("kudos-form-title"),
         submit=Line("kudos-form-submit"),
         state=state,
+        intro=intro,
         fields=(
             PeopleField("receivers", Line("kudos-form-receivers"), most=MOST_RECEIVERS, value=receivers),
             TextField(

@@ -6,7 +6,7 @@ from datetime import time
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, buttons, facts
-from baton.conversation.forms import Form, TextField
+from baton.conversation.forms import Form, TextField, TickField
 from baton.conversation.languages import language_chosen, language_field, language_name
 from baton.conversation.typed import Token, people_at, text
 from baton.conversation.zones import zone_meant
@@ -17,6 +17,7 @@ from baton.services import teams
 from baton.storage import audit
 from baton.storage import people as store
 
+ON = frozenset({"on", "yes", "开启", "开"})
 OFF = frozenset({"off", "none", "no", "关闭", "关", "取消"})
 ROLE_WORDS: dict[Role, frozenset[str]] = {
     "admin": frozenset({"admin", "admins", "管理员"}),
@@ -35,10 +36,12 @@ def mine(ask: Ask, first: Line | None = None) -> Card:
     who = ask.who
     home = teams.home_of(ask.ctx, who)
     title = Line("people-mine-title")
+    reminders = Line("people-reminders-none" if who.reminders_stopped else "people-reminders-yes")
     settled = facts(
         (Line("people-fact-language"), language_name(who.language)),
         (Line("people-fact-zone"), verbatim(who.zone)),
         (Line("people-fact-quiet"), _quiet_line(who)),
+        (Line("people-fact-reminders"), reminders),
         (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
     )
     change = Button(Line("people-change"), "people-settings", opens=True)
@@ -65,6 +68,12 @@ def settings_form(ask: Ask) -> Form:
             language_field("language", Line("people-fact-language"), who.language),
             TextField("zone", Line("people-fact-zone"), hint=zone_hint, longest=LONGEST_ZONE, value=who.zone),
             TextField("quiet", Line("people-fact-quiet"), False, hint=quiet_hint, longest=LONGEST_HOURS, value=hours),
+            TickField(
+                "reminders",
+                Line("people-fact-reminders"),
+                Line("people-reminders-tick"),
+                value=not who.reminders_stopped,
+            ),
         ),
     )
 
@@ -94,6 +103,7 @@ def _settle(ask: Ask, chosen: str, zone: str, hours: tuple[time, time] | None) -
     if zone != ask.who.zone:
         service.choose_zone(ask.ctx, ask.who, zone)
     service.keep_quiet(ask.ctx, ask.who, hours)
+    service.stop_reminders(ask.ctx, ask.who, stopped=ask.answers.get("reminders") is not True)
     if chosen != ask.who.language:
         service.choose_language(ask.ctx, ask.who, chosen)
         return Card.saying(Line(f"people-language-now-{chosen}"))
@@ -127,6 +137,15 @@ def quiet(ask: Ask, rest: Sequence[Token]) -> Answer:
     if hours is None:
         return Card.saying(Line("people-quiet-off"))
     return Card.saying(Line("people-quiet-now", start=f"{hours[0]:%H:%M}", end=f"{hours[1]:%H:%M}"))
+
+
+def reminders(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton reminders on|off."""
+    word = text(rest).casefold()
+    if word not in ON | OFF:
+        raise Refusal(Line("people-reminders-how"))
+    service.stop_reminders(ask.ctx, ask.who, stopped=word in OFF)
+    return Card.saying(Line("people-reminders-off" if word in OFF else "people-reminders-on"))
 
 
 def hours_meant(words: str) -> tuple[time, time] | None:

@@ -12,6 +12,7 @@ from baton.storage import people
 
 AND = frozenset({"and", "&", "+", ",", "\uff0c", "和", "、", "跟", "与", "及"})
 AND_IN_CHINESE = ("和", "跟", "与", "及")
+EVERYBODY = frozenset({"channel", "here", "everyone"})
 LONGEST_NAME = 4  # words
 LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes only so many names at once
 LONGEST_SHOWN = 40
@@ -74,7 +75,8 @@ class Ambiguous(Refusal):
     """
 
     def __init__(self, name: str, candidates: Sequence[Person], choices: Sequence[tuple[Piece, ...]]) -> None:
-        super().__init__(Line("name-ambiguous", name=name, people=Names(tuple(p.mention for p in candidates))))
+        people = Names(tuple(person.mention for person in candidates), either=True)
+        super().__init__(Line("name-ambiguous", name=name, people=people))
         self.candidates = tuple(candidates)
         self.choices = tuple(choices)
 
@@ -124,7 +126,9 @@ def _names_somebody(found: Sequence[Token], at: int) -> bool:
 
 def _mentioned(ask: Ask, mention: Mention) -> Person:
     person = ask.people.get(mention.id)
-    if mention.kind != "person" or person is None:
+    if mention.kind != "person":
+        raise Refusal(Line("name-is-many", name=_spelled(mention)))
+    if person is None:
         raise Refusal(Line("name-unknown", name=mention.name or mention.id))
     return person
 
@@ -141,6 +145,8 @@ class _Span:
 def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
     spans = _spans(found, at)
     hits = people.named(ask.ctx.session, ask.ctx.workspace_id, list(spans))
+    if not hits and _bare(found[at].text).casefold() in EVERYBODY:
+        raise Refusal(Line("name-is-many", name=f"@{_bare(found[at].text)}"))
     if not hits:
         raise Refusal(Line("name-unknown", name=_shown(found[at].text)))
     longest = max(len(name) for name, _ in hits)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from baton.domain.lines import Day, Line, Mention, Moment, Names, Value
 
 LANGUAGES = ("en", "zh-Hans")
+SENTENCES_KEPT = 4096  # most sentences are said again and again, word for word
 DICTIONARIES = Path(__file__).parent.parent / "locales"
 # Fluent refuses a value of more than 2,500 characters, and a text can grow fivefold when a platform escapes it.
 # Inside a sentence nobody wants to read more anyway; a person's words as a whole are `verbatim` and never cut.
@@ -67,8 +68,9 @@ class Voice:
         """The sentence for `line`. Raises UnsaidLine when the dictionaries cannot say it."""
         if line.id == "verbatim":
             return self.spelling.text(str(line.values["text"]))
-        values = {name: self._spelled(value) for name, value in line.values.items()}
-        return _formatted(self.language, line.id, values)
+        return _formatted(
+            self.language, line.id, *((name, self._spelled(value)) for name, value in line.values.items())
+        )
 
     def plain(self) -> "Voice":
         """The same reader, hearing plain text."""
@@ -84,12 +86,13 @@ class Voice:
                 return self.spelling.text(_cut(str(text)))
             case Line():
                 return self.say(value)
-            case Day(date=day):
-                return written_day(day, self.language)
+            case Day(date=day, with_year=with_year):
+                return written_day(day, self.language, with_year)
             case Moment(at=at):
                 return self.spelling.moment(at, written_moment(at, self.language, self.zone))
-            case Names(items=items):
-                return format_list(self._listed(items), locale=babel_locale(self.language))
+            case Names(items=items, either=either):
+                listed, locale = self._listed(items), babel_locale(self.language)
+                return format_list(listed, "or", locale) if either else format_list(listed, locale=locale)
             case _:
                 return value
 
@@ -110,9 +113,10 @@ def _cut(text: str, longest: int = LONGEST_VALUE) -> str:
     return text if len(text) <= longest else text[: longest - 1] + CUT
 
 
-def written_day(day: date, language: str) -> str:
-    """Fri, Nov 27 / 11月27日周五."""
-    return format_skeleton("MMMEd", datetime.combine(day, time(), UTC), locale=babel_locale(language))
+def written_day(day: date, language: str, with_year: bool = False) -> str:
+    """Fri, Nov 27 / 11月27日周五; with the year Fri, Nov 27, 2026 / 2026年11月27日周五."""
+    skeleton = "yMMMEd" if with_year else "MMMEd"
+    return format_skeleton(skeleton, datetime.combine(day, time(), UTC), locale=babel_locale(language))
 
 
 def written_moment(at: datetime, language: str, zone: tzinfo) -> str:
@@ -135,14 +139,15 @@ def dictionary(language: str) -> FluentBundle:
     return bundle
 
 
-def _formatted(language: str, id: str, values: dict[str, str | int | float]) -> str:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _formatted(language: str, id: str, *values: tuple[str, str | int | float]) -> str:
     bundle = dictionary(language)
     if not bundle.has_message(id):
         raise UnsaidLine(f"{language} has no words for {id}")
     pattern = bundle.get_message(id).value
     if pattern is None:
         raise UnsaidLine(f"{id} has no value in {language}")
-    text, errors = bundle.format_pattern(pattern, values)
+    text, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
         raise UnsaidLine(f"{language} cannot say {id}: {errors}")
     return str(text)

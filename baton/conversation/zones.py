@@ -33,7 +33,7 @@ def zone_meant(text: str, field: str | None = "zone") -> str:
     near = get_close_matches(_key(shown), _cities(), n=MOST_GUESSES, cutoff=LIKE_ENOUGH)
     if near:
         names = tuple(dict.fromkeys(_cities()[city] for city in near))
-        raise Refusal(Line("zone-unknown-like", name=shown, zones=Names(names)), field)
+        raise Refusal(Line("zone-unknown-like", name=shown, zones=Names(names, either=True)), field)
     raise Refusal(Line("zone-unknown", name=shown), field)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from baton.domain.lines import Day, Line, Names, Refusal, refuse
+from baton.domain.lines import Line, Names, Refusal, day_seen_from, refuse
 from baton.domain.people import Person
 
 State = Literal["ordered", "accepted", "delivered", "received", "declined", "returned", "cancelled"]
@@ -175,7 +175,8 @@ def _check_people(order: Order) -> Iterable[Refusal]:
     if not order.owners:
         yield Refusal(Line("handoff-from-whom"), "owner")
     elif len(order.owners) > 1:
-        yield Refusal(Line("handoff-one-owner", people=Names(tuple(p.mention for p in order.owners))), "owner")
+        named = Names(tuple(person.mention for person in order.owners), either=True)
+        yield Refusal(Line("handoff-one-owner", people=named), "owner")
     if any(person.id == order.receiver.id for person in order.owners):
         yield Refusal(Line("handoff-not-oneself"), "owner")
     if absent := tuple(person.mention for person in order.owners if not person.takes_part):
@@ -193,7 +194,7 @@ def _check_words(order: Order) -> Iterable[Refusal]:
 
 def _check_day(due_on: date | None, today: date) -> Iterable[Refusal]:
     if due_on is not None and due_on < today:
-        yield Refusal(Line("handoff-due-past", day=Day(due_on)), "due")
+        yield Refusal(Line("handoff-due-past", day=day_seen_from(due_on, today)), "due")
     elif due_on is not None and due_on > today + timedelta(days=FURTHEST_DAYS):
         yield Refusal(Line("handoff-due-far"), "due")
 

@@ -13,6 +13,7 @@ LONGEST_REASON = 1000
 MOST_RECEIVERS = 5
 UNDO_WITHIN = timedelta(minutes=10)
 BOARD_DAYS = 30
+PERIODS = {"week": 7, "month": BOARD_DAYS, "quarter": 91}
 BOARD_LENGTH = 10
 # A Chinese character says about as much as two and a half Latin letters: 8 of them make 20.
 CHINESE_WEIGHT = 2.5

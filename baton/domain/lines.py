@@ -17,9 +17,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day, written out in the reader's language."""
+    """A calendar day, written out in the reader's language; `with_year` where the year is not plain."""
 
     date: date
+    with_year: bool = False
+
+
+def day_seen_from(day: date, today: date) -> Day:
+    """A day as it is said on `today`: with its year, unless it is this one."""
+    return Day(day, day.year != today.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Several people or words, joined the way the reader's language joins a list."""
+    """Several people or words, joined the way the reader's language joins a list; `either`: to choose one from."""
 
     items: tuple["Mention | Line | str", ...]
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -50,6 +50,7 @@ class Person:
     quiet_to: time | None = None
     privacy_seen: bool = False
     prompts_stopped: bool = False  # asked not to be asked for ratings
+    reminders_stopped: bool = False  # wants no reminders of what they are to deliver
     handle: str = ""
 
     @property

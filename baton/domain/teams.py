@@ -18,6 +18,7 @@ MOST_LEADS = 10
 MOST_GUESSES = 3
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # control and format characters, halves of characters
 LIKE_ENOUGH = 0.5  # of difflib's ratio: generous, since a wrong guess costs nothing
+GENERAL = frozenset({"general", "general-all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ def closest(name: str, teams: Sequence[Team]) -> list[Team]:
     alike = get_close_matches(wanted, by_key, n=MOST_GUESSES, cutoff=LIKE_ENOUGH)
     inside = [key for key in by_key if len(wanted) >= SHORTEST_NAME and (wanted in key or key in wanted)]
     return [by_key[key] for key in dict.fromkeys([*inside, *alike])][:MOST_GUESSES]
+
+
+def check_channel(name: str) -> None:
+    """Refuse the channel that everybody reads."""
+    if name.casefold() in GENERAL:
+        raise Refusal(Line("teams-not-general"))
 
 
 def check_leads(people: Sequence[Person]) -> None:

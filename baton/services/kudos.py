@@ -79,9 +79,9 @@ def join(ctx: Context, person: Person, kudos_id: str) -> bool:
     return first
 
 
-def board(ctx: Context) -> tuple[list[Standing], list[Standing]]:
-    """The top ten receivers and givers of the last 30 days."""
-    since = ctx.now - timedelta(days=BOARD_DAYS)
+def board(ctx: Context, days: int = BOARD_DAYS) -> tuple[list[Standing], list[Standing]]:
+    """The top ten receivers and givers of the last days."""
+    since = ctx.now - timedelta(days=days)
     return (
         store.top_receivers(ctx.session, ctx.workspace_id, since),
         store.top_givers(ctx.session, ctx.workspace_id, since),

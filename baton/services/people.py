@@ -133,6 +133,11 @@ def choose_zone(ctx: Context, person: Person, zone: str) -> None:
     deliveries.refresh_home(ctx, [person.id])
 
 
+def stop_reminders(ctx: Context, person: Person, *, stopped: bool) -> None:
+    """Never remind this person of what they are to deliver, or begin again."""
+    store.change(ctx.session, person, reminders_stopped=stopped)
+
+
 def keep_quiet(ctx: Context, person: Person, hours: tuple[time, time] | None) -> None:
     """Unasked messages leave somebody alone from the first time of day to the second; None: no hours of their own."""
     if hours is not None:

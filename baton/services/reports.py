@@ -179,7 +179,7 @@ def team_of(ctx: Context, who: Person) -> Team:
     for team_id in (who.team_id, *led):
         if team_id and (team := teams.find(ctx.session, ctx.workspace_id, team_id)):
             return team
-    raise Refusal(Line("digest-no-team"))
+    raise Refusal(Line("digest-no-team" if who.takes_part else "digest-guests"))
 
 
 def team_managed_by(ctx: Context, who: Person, channel_id: str | None) -> Team:
@@ -196,7 +196,7 @@ def team_managed_by(ctx: Context, who: Person, channel_id: str | None) -> Team:
     leads = people.known(ctx.session, ctx.workspace_id, teams.leads_of(ctx.session, ctx.workspace_id, team.id))
     if not leads:
         raise Refusal(Line("digest-no-leads", team=team.name))
-    names = Names(tuple(lead.name for lead in leads.values()))
+    names = Names(tuple(lead.name for lead in leads.values()), either=True)
     raise Refusal(Line("digest-only-leads", team=team.name, leads=names))
 
 

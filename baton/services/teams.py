@@ -134,7 +134,8 @@ def named(ctx: Context, name: str) -> Team:
         return team
     guesses = like(ctx, name)
     if guesses:
-        raise Refusal(Line("teams-unknown-like", name=short(name), teams=Names(tuple(team.name for team in guesses))))
+        meant = Names(tuple(team.name for team in guesses), either=True)
+        raise Refusal(Line("teams-unknown-like", name=short(name), teams=meant))
     raise Refusal(Line("teams-unknown", name=short(name)))
 
 
@@ -226,4 +227,5 @@ def _may_not(ctx: Context, team: Team) -> Refusal:
     leads = profile(ctx, team).leads
     if not leads:
         return Refusal(Line("teams-admins-only", team=team.name))
-    return Refusal(Line("teams-leads-only", team=team.name, leads=Names(tuple(person.mention for person in leads))))
+    named = Names(tuple(person.mention for person in leads), either=True)
+    return Refusal(Line("teams-leads-only", team=team.name, leads=named))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, select, tuple_, update
+from sqlalchemy import String, Update, and_, bindparam, case, func, null, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from baton.domain.deliveries import PATIENT, PRIORITIES, URGENT, Delivery, State
-from baton.storage.database import note_owed
+from baton.storage.database import Instant, note_owed
 from baton.storage.deliveries import CLAIMED, FACTS, OWED, DeliveryRow
 
 LEASE = timedelta(seconds=60)
@@ -66,16 +66,13 @@ def waits_until(session: Session, skip: Skip = NOTHING) -> datetime | None:
 def renew(session: Session, delivery: Delivery, *, now: datetime) -> Delivery | None:
     """The same claim for another 60 s; None when it has been lost to another sender."""
     until = now + LEASE
-    renewed = (
-        session.connection().execute(update(DeliveryRow).where(_held(delivery)).values(lease_until=until)).rowcount
-    )
+    renewed = session.connection().execute(_RENEW, {**_held_by(delivery), "until": until}).rowcount
     return replace(delivery, lease_until=until) if renewed else None
 
 
 def admit(session: Session, delivery: Delivery, *, now: datetime) -> bool:
     """Note that an unasked message is let out now; False when the claim has been lost."""
-    statement = update(DeliveryRow).where(_held(delivery)).values(admitted_at=now)
-    return bool(session.connection().execute(statement).rowcount)
+    return bool(session.connection().execute(_ADMIT, {**_held_by(delivery), "at": now}).rowcount)
 
 
 def settle_sent(
@@ -85,40 +82,37 @@ def settle_sent(
 
     This and all settling says the state that came of it, or None when the claim had been lost to another sender.
     """
-    place = {"channel_id": channel_id, "message_id": message_id, "sent_at": func.coalesce(DeliveryRow.sent_at, now)}
-    return _settle(session, delivery, "sent", reason=None, **place, **_wiped(delivery))
+    return _settle(session, replace(delivery, channel_id=channel_id, message_id=message_id), _SENT, at=now)
 
 
 def settle_taken_down(session: Session, delivery: Delivery) -> State | None:
     """A withdrawn message no longer stands anywhere."""
-    return _settle(session, delivery, "dropped", reason="withdrawn", channel_id=None, message_id=None)
+    return _settle(session, replace(delivery, channel_id=None, message_id=None), _TAKEN_DOWN, why="withdrawn")
 
 
 def settle_later(session: Session, delivery: Delivery, *, due_at: datetime, reason: str | None = None) -> State | None:
     """Owed again for `due_at` through no fault of its own: nothing is counted as an attempt."""
-    return _settle(session, delivery, "owed", due_at=due_at, reason=reason, **_place(delivery))
+    return _settle(session, delivery, _PUT_OFF, at=due_at, why=reason)
 
 
 def settle_retry(session: Session, delivery: Delivery, *, due_at: datetime, reason: str) -> State | None:
     """An attempt failed: owed again for `due_at`, or sooner if it changed meanwhile."""
-    sooner = case((DeliveryRow.revision == delivery.revision, due_at), else_=DeliveryRow.due_at)
-    values = {"due_at": sooner, "attempts": DeliveryRow.attempts + 1, **_place(delivery)}
-    return _settle(session, delivery, "owed", reason=reason, **values)
+    return _settle(session, delivery, _TRIED, at=due_at, why=reason)
 
 
 def settle_failed(session: Session, delivery: Delivery, *, reason: str) -> State | None:
     """Given up, with the reason an admin reads. It no longer counts against the week of its reader."""
-    return _settle(session, delivery, "failed", reason=reason, **_unsaid(delivery), **_wiped(delivery))
+    return _settle(session, delivery, _FAILED, why=reason)
 
 
 def settle_unknown(session: Session, delivery: Delivery, *, reason: str) -> State | None:
     """It may or may not have arrived; it is not sent again by itself, since saying things twice is worse."""
-    return _settle(session, delivery, "unknown", reason=reason, **_place(delivery))
+    return _settle(session, delivery, _UNKNOWN, why=reason)
 
 
 def drop(session: Session, delivery: Delivery, *, reason: str) -> State | None:
     """Not worth saying (any more): never sent, and that is right."""
-    return _settle(session, delivery, "dropped", reason=reason, **_unsaid(delivery), **_wiped(delivery))
+    return _settle(session, delivery, _DROPPED, why=reason)
 
 
 def drop_unsaid(session: Session, workspace_id: str, *, reason: str) -> int:
@@ -150,28 +144,23 @@ def release(session: Session, *, sender_not: str) -> int:
     return session.connection().execute(statement).rowcount
 
 
-def _settle(session: Session, delivery: Delivery, state: State, **values: Any) -> State | None:
-    unchanged = DeliveryRow.revision == delivery.revision
-    settled: State | None = session.connection().scalar(
-        update(DeliveryRow)
-        .where(_held(delivery))
-        .values(state=case((unchanged, state), else_="owed"), claimed_by=None, lease_until=None, **values)
-        .returning(DeliveryRow.state)
-    )
+def _settle(session: Session, delivery: Delivery, statement: Update, **values: Any) -> State | None:
+    place = {"channel": delivery.channel_id, "message": delivery.message_id}
+    wanted = {**_held_by(delivery), **place, "of_revision": delivery.revision, **values}
+    settled: State | None = session.connection().scalar(statement, wanted)
     if settled == "owed":
         note_owed(session, urgent=True)
     return settled
 
 
-def _held(delivery: Delivery) -> ColumnElement[bool]:
-    """The row, as long as it is still under the claim that `delivery` was handed out with."""
-    return and_(
-        DeliveryRow.workspace_id == delivery.workspace_id,
-        DeliveryRow.id == delivery.id,
-        DeliveryRow.state == "claimed",
-        DeliveryRow.claimed_by == delivery.claimed_by,
-        DeliveryRow.lease_until == delivery.lease_until,
-    )
+def _held_by(delivery: Delivery) -> dict[str, Any]:
+    """What `_HELD` is to be run with."""
+    return {
+        "of_workspace": delivery.workspace_id,
+        "of_id": delivery.id,
+        "of_sender": delivery.claimed_by,
+        "of_lease": delivery.lease_until,
+    }
 
 
 def _one_each(found: "Sequence[_Due]") -> "list[_Due]":
@@ -185,19 +174,6 @@ def _one_each(found: "Sequence[_Due]") -> "list[_Due]":
             seen.add(recipient)
         chosen.append(delivery)
     return chosen
-
-
-def _place(delivery: Delivery) -> dict[str, Any]:
-    return {"channel_id": delivery.channel_id, "message_id": delivery.message_id}
-
-
-def _unsaid(delivery: Delivery) -> dict[str, Any]:
-    """What never reached its reader gives the reader's week back."""
-    return _place(delivery) if delivery.posted else {**_place(delivery), "admitted_at": None}
-
-
-def _wiped(delivery: Delivery) -> dict[str, Any]:
-    return {"payload": null()} if delivery.surface == "answer" else {}
 
 
 class _Due(NamedTuple):
@@ -261,3 +237,37 @@ _FIRST_OF_EACH_PRIORITY = (
 )
 _FIRST_LEASE = select(DeliveryRow.lease_until).where(CLAIMED, _OPEN).order_by(DeliveryRow.lease_until).limit(1)
 _WAITS_UNTIL = select(*_FIRST_OF_EACH_PRIORITY, _FIRST_LEASE.scalar_subquery())
+
+# The row, as long as it is still under the claim that a delivery was handed out with.
+_HELD = and_(
+    DeliveryRow.workspace_id == bindparam("of_workspace"),
+    DeliveryRow.id == bindparam("of_id"),
+    CLAIMED,
+    DeliveryRow.claimed_by == bindparam("of_sender"),
+    DeliveryRow.lease_until == bindparam("of_lease"),
+)
+_RENEW = update(DeliveryRow).where(_HELD).values(lease_until=bindparam("until"))
+_ADMIT = update(DeliveryRow).where(_HELD).values(admitted_at=bindparam("at"))
+
+
+def _settling(state: State, **changes: Any) -> Update:
+    """The statement that ends a claim with this state, unless the message has changed meanwhile: then it is owed."""
+    unchanged = DeliveryRow.revision == bindparam("of_revision")
+    place = {"channel_id": bindparam("channel"), "message_id": _MESSAGE}
+    ended = {"state": case((unchanged, state), else_="owed"), "claimed_by": None, "lease_until": None, **place}
+    return update(DeliveryRow).where(_HELD).values({**ended, "reason": None, **changes}).returning(DeliveryRow.state)
+
+
+_MESSAGE, _AT, _WHY = bindparam("message", type_=String), bindparam("at", type_=Instant), bindparam("why", type_=String)
+_AT_OR_SOONER = case((DeliveryRow.revision == bindparam("of_revision"), _AT), else_=DeliveryRow.due_at)
+# An answer that is over and done with is wiped; what never reached its reader gives the reader's week back.
+_WIPED = case((DeliveryRow.surface == "answer", null()), else_=DeliveryRow.payload)
+_UNSAID = {"admitted_at": case((_MESSAGE.is_(None), null()), else_=DeliveryRow.admitted_at)}
+
+_SENT = _settling("sent", sent_at=func.coalesce(DeliveryRow.sent_at, _AT), payload=_WIPED)
+_TAKEN_DOWN = _settling("dropped", reason=_WHY)
+_PUT_OFF = _settling("owed", reason=_WHY, due_at=_AT)
+_TRIED = _settling("owed", reason=_WHY, due_at=_AT_OR_SOONER, attempts=DeliveryRow.attempts + 1)
+_FAILED = _settling("failed", reason=_WHY, payload=_WIPED, **_UNSAID)
+_UNKNOWN = _settling("unknown", reason=_WHY)
+_DROPPED = _settling("dropped", reason=_WHY, payload=_WIPED, **_UNSAID)

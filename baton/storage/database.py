@@ -1,8 +1,7 @@
 """The database: one declarative base, instants in UTC, and transactions that queue politely."""
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -10,6 +9,8 @@ from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+from baton.storage.turns import Turns
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,6 +50,13 @@ class Base(DeclarativeBase):
 
 BUSY_SECONDS = 5.0
 CONNECT_SECONDS = 5
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",  # `Turns` brings the log to disk
+    "wal_autocheckpoint=8000",  # pages, 32 MB: a page that is written again and again is carried over once
+    "cache_size=-16000",  # KiB
+    "foreign_keys=ON",
+)
 OWED = "owed"  # in a session's info: something was owed in it, and whether that is urgent
 
 
@@ -69,26 +77,18 @@ class Transaction(Session):
         return self._connection
 
 
-class Busy(Exception):
-    """Other transactions kept this one waiting for longer than it had time."""
-
-
 class Sessions:
-    """Hands out transactions.
-
-    SQLite lets one writer in at a time; ours wait for each other on a lock inside the process, which is fairer and
-    faster than SQLite's own busy wait. PostgreSQL needs no queue.
-    """
+    """Hands out transactions. On SQLite writers take turns; PostgreSQL needs no queue."""
 
     def __init__(self, url: str, *, pool_size: int = 10, busy_seconds: float = BUSY_SECONDS) -> None:
         self.engine = _engine(url, pool_size)
         self.on_owed: Callable[[bool], None] = lambda urgent: None
         self._busy_seconds = busy_seconds
-        self._one_writer = threading.Lock() if self.engine.dialect.name == "sqlite" else None
+        self._turns = Turns(self.engine.url.database or "") if self.engine.dialect.name == "sqlite" else None
 
     @property
     def is_sqlite(self) -> bool:
-        return self._one_writer is not None
+        return self._turns is not None
 
     @contextmanager
     def begin(self, *, within: float | None = None) -> Iterator[Session]:
@@ -97,8 +97,9 @@ class Sessions:
         `within`: on SQLite, the seconds it may wait for its turn. Raises Busy when its turn in this process does not
         come; SQLite itself reports other processes as locked.
         """
+        turn = self._turns.take(within) if self._turns else nullcontext()
         patience = self._busy_seconds if within is None else min(within, self._busy_seconds)
-        with _turn(self._one_writer, within), self._transaction(_BEGIN_WRITING, patience) as session:
+        with turn, self._transaction(_BEGIN_WRITING, patience) as session:
             yield session
         if (urgent := session.info.pop(OWED, None)) is not None:
             self.on_owed(urgent)
@@ -111,40 +112,33 @@ class Sessions:
 
     @contextmanager
     def _transaction(self, begin: str, patience: float) -> Iterator[Session]:
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, Transaction(connection) as session:
             connection.info.update({_BEGIN: begin, _PATIENCE: patience})
-            with connection.begin(), Transaction(connection) as session:
+            with connection.begin():
                 yield session
                 session.flush()
 
 
-@contextmanager
-def _turn(lock: "threading.Lock | None", within: float | None) -> Iterator[None]:
-    if lock is None:
-        yield
-        return
-    if not lock.acquire(timeout=-1 if within is None else within):
-        raise Busy("other transactions of this process take too long")
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def _engine(url: str, pool_size: int) -> Engine:
-    # An error may be logged or shown; the values of its statement are people's words.
+    # An error may be logged or shown; the values of its statement are people's words: hide_parameters.
     if make_url(url).get_backend_name() != "sqlite":
-        connect_args: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS}
         return create_engine(
             url,
-            connect_args=connect_args,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_pre_ping=True,
             hide_parameters=True,
         )
-    connect_args = {"timeout": BUSY_SECONDS, "check_same_thread": False}
-    engine = create_engine(url, connect_args=connect_args, pool_size=pool_size, max_overflow=32, hide_parameters=True)
+    # Last in, first out: the next writer gets the connection of the last, which still knows what is in the file.
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=pool_size,
+        max_overflow=32,
+        pool_use_lifo=True,
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
     engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
@@ -156,7 +150,7 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None
     # SQLite's own lower() knows only ASCII; names have other letters too.
     connection.create_function("lower", 1, lambda text: text.casefold() if text else text, deterministic=True)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,11 +1,11 @@
 """Kudos given, who received and joined them, and the allowance that holds whatever arrives at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, select, update
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, Row, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
@@ -57,6 +57,34 @@ class JoinRow(Base):
     kudos_id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(primary_key=True)
     joined_at: Mapped[datetime]
+
+
+_JOINED = (
+    select(func.count())
+    .where(JoinRow.workspace_id == KudosRow.workspace_id, JoinRow.kudos_id == KudosRow.id)
+    .scalar_subquery()
+)
+_KUDOS = select(
+    KudosRow.workspace_id,
+    KudosRow.id,
+    KudosRow.giver_id,
+    KudosRow.reason,
+    KudosRow.value,
+    KudosRow.channel_id,
+    KudosRow.handoff_id,
+    KudosRow.given_at,
+    KudosRow.undone_at,
+    _JOINED.label("joined"),
+)
+_FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
+_RECEIVERS = (
+    select(ReceiverRow.kudos_id, ReceiverRow.person_id)
+    .where(
+        ReceiverRow.workspace_id == bindparam("workspace"),
+        ReceiverRow.kudos_id.in_(bindparam("kudos", expanding=True)),
+    )
+    .order_by(ReceiverRow.person_id)
+)
 
 
 class AllowanceRow(Base):
@@ -129,20 +157,18 @@ def add(session: Session, kudos: Kudos) -> None:
 
 def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
     """One kudos, undone ones included."""
-    row = session.get(KudosRow, (workspace_id, kudos_id), populate_existing=True)
-    return _facts(session, workspace_id, [row])[0] if row else None
+    rows = session.connection().execute(_FIND, {"workspace": workspace_id, "kudos": kudos_id})
+    return next(iter(_facts(session, workspace_id, rows)), None)
 
 
 def latest_by(session: Session, workspace_id: str, giver_id: str) -> Kudos | None:
     """The last kudos this person gave and has not undone."""
     query = (
-        select(KudosRow)
-        .where(KudosRow.workspace_id == workspace_id, KudosRow.giver_id == giver_id, KudosRow.undone_at.is_(None))
+        _KUDOS.where(KudosRow.workspace_id == workspace_id, KudosRow.giver_id == giver_id, KudosRow.undone_at.is_(None))
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(1)
     )
-    row = session.scalars(query).first()
-    return _facts(session, workspace_id, [row])[0] if row else None
+    return next(iter(_facts(session, workspace_id, session.connection().execute(query))), None)
 
 
 def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
@@ -171,8 +197,7 @@ def received_by(
         .scalar_subquery()
     )
     query = (
-        select(KudosRow)
-        .where(
+        _KUDOS.where(
             KudosRow.workspace_id == workspace_id,
             KudosRow.id.in_(mine),
             KudosRow.given_at >= since,
@@ -181,7 +206,7 @@ def received_by(
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(most)
     )
-    return _facts(session, workspace_id, list(session.scalars(query)))
+    return _facts(session, workspace_id, session.connection().execute(query))
 
 
 def top_receivers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
@@ -209,33 +234,11 @@ def _board(session: Session, workspace_id: str, since: datetime, who: Instrument
     return [Standing(*row) for row in session.execute(query)]
 
 
-def _facts(session: Session, workspace_id: str, rows: Sequence[KudosRow]) -> list[Kudos]:
-    ids = [row.id for row in rows]
-    receivers: dict[str, list[str]] = {id: [] for id in ids}
-    query = select(ReceiverRow.kudos_id, ReceiverRow.person_id).where(
-        ReceiverRow.workspace_id == workspace_id, ReceiverRow.kudos_id.in_(ids)
-    )
-    for kudos_id, person_id in session.execute(query.order_by(ReceiverRow.person_id)):
+def _facts(session: Session, workspace_id: str, rows: Iterable[Row[Any]]) -> list[Kudos]:
+    """Rows of `_KUDOS` as kudos with their receivers, in the same order."""
+    found = {row.id: row._mapping for row in rows}
+    receivers: dict[str, list[str]] = {id: [] for id in found}
+    wanted = {"workspace": workspace_id, "kudos": list(found)}
+    for kudos_id, person_id in session.connection().execute(_RECEIVERS, wanted) if found else ():
         receivers[kudos_id].append(person_id)
-    joined = (
-        select(JoinRow.kudos_id, func.count())
-        .where(JoinRow.workspace_id == workspace_id, JoinRow.kudos_id.in_(ids))
-        .group_by(JoinRow.kudos_id)
-    )
-    joins = dict(iter(session.execute(joined)))
-    return [
-        Kudos(
-            workspace_id=row.workspace_id,
-            id=row.id,
-            giver_id=row.giver_id,
-            receiver_ids=tuple(receivers[row.id]),
-            reason=row.reason,
-            value=row.value,
-            channel_id=row.channel_id,
-            given_at=row.given_at,
-            handoff_id=row.handoff_id,
-            undone_at=row.undone_at,
-            joined=joins.get(row.id, 0),
-        )
-        for row in rows
-    ]
+    return [Kudos(**row, receiver_ids=tuple(receivers[id])) for id, row in found.items()]

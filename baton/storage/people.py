@@ -42,6 +42,7 @@ class PersonRow(Base):
     welcomed_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
     prompts_stopped: Mapped[bool] = mapped_column(default=False)
+    reminders_stopped: Mapped[bool] = mapped_column(default=False)
 
 
 _COLUMNS = (
@@ -59,6 +60,7 @@ _COLUMNS = (
     PersonRow.quiet_to,
     PersonRow.privacy_seen_at.is_not(None),
     PersonRow.prompts_stopped,
+    PersonRow.reminders_stopped,
     PersonRow.handle,
 )
 _PEOPLE = select(*_COLUMNS)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Workspace
@@ -19,6 +19,12 @@ class WorkspaceRow(Base):
     zone: Mapped[str]
     bot_id: Mapped[str | None]
     added_at: Mapped[datetime]
+
+
+_EVERY = select(
+    WorkspaceRow.id, WorkspaceRow.name, WorkspaceRow.language, WorkspaceRow.zone, WorkspaceRow.bot_id
+).order_by(WorkspaceRow.id)
+_FIND = _EVERY.where(WorkspaceRow.id == bindparam("workspace_id"))
 
 
 class RequestRow(Base):
@@ -49,13 +55,13 @@ def add(session: Session, workspace: Workspace, *, now: datetime) -> bool:
 
 def find(session: Session, workspace_id: str) -> Workspace | None:
     """The workspace, if it has been added."""
-    row = session.get(WorkspaceRow, workspace_id)
-    return _fact(row) if row else None
+    row = session.connection().execute(_FIND, {"workspace_id": workspace_id}).one_or_none()
+    return Workspace(*row) if row else None
 
 
 def every(session: Session) -> list[Workspace]:
     """All workspaces, by id."""
-    return [_fact(row) for row in session.scalars(select(WorkspaceRow).order_by(WorkspaceRow.id))]
+    return [Workspace(*row) for row in session.connection().execute(_EVERY)]
 
 
 def is_first(session: Session, workspace_id: str, key: str, *, now: datetime) -> bool:
@@ -66,7 +72,3 @@ def is_first(session: Session, workspace_id: str, key: str, *, now: datetime) ->
 def forget_requests(session: Session, before: datetime) -> int:
     """Drop keys too old to be repeated."""
     return session.connection().execute(delete(RequestRow).where(RequestRow.at < before)).rowcount
-
-
-def _fact(row: WorkspaceRow) -> Workspace:
-    return Workspace(row.id, row.name, row.language, row.zone, row.bot_id)

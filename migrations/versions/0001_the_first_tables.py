@@ -248,6 +248,7 @@ def upgrade() -> None:
         sa.Column("welcomed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("prompts_stopped", sa.Boolean(), nullable=False),
+        sa.Column("reminders_stopped", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"], name=op.f("fk_people_workspace_id_team_id")
         ),

@@ -42,6 +42,15 @@ TUESDAY = date(2026, 11, 24)
         ("within 2 weeks", "2026-12-08"),
         ("by the end of the month", "2026-11-30"),
         ("by end of next month", "2026-12-31"),
+        ("by eod", "2026-11-24"),
+        ("by the end of the day", "2026-11-24"),
+        ("by end of week", "2026-11-27"),
+        ("by end of next week", "2026-12-04"),
+        ("by the 24th", "2026-11-24"),
+        ("by the 3rd", "2026-12-03"),
+        ("before the 31st", "2026-12-31"),
+        ("by monday please", "2026-11-30"),
+        ("by fri, thanks!", "2026-11-27"),
         ("周五前", "2026-11-27"),
         ("到星期五", "2026-11-27"),
         ("最晚下周三", "2026-12-02"),
@@ -77,6 +86,9 @@ def test_a_day_at_the_end_is_taken_off_the_words(typed: str, day: str) -> None:
         "finish by 5pm",
         "read the sun",
         "goodbye fri",
+        "the plan for tomorrow",
+        "minutes of this friday",
+        "tomorrow",
         "look at it by sunny weather",
         "cover for me from mon until fri",
         "从周一到周五值班",
@@ -189,3 +201,15 @@ def test_a_weekday_is_within_the_next_seven_days_and_never_today(today: date, we
         day = dates.due(f"x {words}", today).day
         assert day is not None
         assert day.isocalendar()[:2] == (today + timedelta(weeks=1)).isocalendar()[:2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("new badge printer tomorrow", "2026-11-25"),
+        ("new badge printer today, please", "2026-11-24"),
+        ("new badge printer next fri", "2026-12-04"),
+    ],
+)
+def test_a_day_without_by_is_taken_but_stays_in_the_words(typed: str, day: str) -> None:
+    assert dates.due(typed, TUESDAY) == dates.Due(typed, date.fromisoformat(day))

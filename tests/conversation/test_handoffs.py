@@ -16,7 +16,7 @@ def test_an_order_reaches_its_owner_with_everything_said(stage: Stage) -> None:
     answer = stage.says("UALICE", "/handoff <@UBOB> payroll export by fri")
 
     assert "Order #1 is with bob" in stage.read(answer)
-    assert "Fri, Nov 27" in stage.read(answer)
+    assert "Due\nFri, Nov 27" in stage.read(answer)
     told = stage.owed("handoff-owner", "UBOB")[0]
     assert "alice needs something from you: order #1" in stage.hears(told)
     assert "payroll export\n" in stage.hears(told)
@@ -47,7 +47,7 @@ def test_days_count_where_the_person_is(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("<@UBOB> <@UCHARLIE> export by fri", "Please pick one of bob and charlie"),
+        ("<@UBOB> <@UCHARLIE> export by fri", "Please pick one: bob or charlie"),
         ("@bob and @charlie export", "exactly one owner"),
         ("<@UALICE> export", "An order goes to somebody else"),
         ("<@UBOT> export", "robo cannot take orders"),
@@ -62,7 +62,7 @@ def test_days_count_where_the_person_is(stage: Stage) -> None:
         ("<@UBOB>", "What do you need?"),
         ("<@UBOB> by fri", "What do you need?"),
         ("<@UBOB> \u200b", "What do you need?"),
-        ("<@UBOB> " + "x" * 10_000, "10000 characters; please keep it under 500"),
+        ("<@UBOB> " + "x" * 10_000, "10000 characters; please keep it to 500"),
         ("<@UBOB> export by 2026-11-20", "Fri Nov 20 has gone by"),
         ("<@UBOB> export by 11-20", "Fri Nov 20 has gone by"),
         ("<@UBOB> export by 02-30", "no such day as 02-30"),
@@ -145,7 +145,7 @@ def test_the_form_orders_like_the_command_and_says_more(stage: Stage) -> None:
     )
     assert "Order #1 is with bob" in stage.read(answer)
     heard = stage.hears(stage.owed("handoff-owner")[0])
-    for words in ("Fri, Nov 27", "totals match", "Information", "close the month", "a CSV"):
+    for words in ("Due\nFri, Nov 27", "totals match", "Information", "close the month", "a CSV"):
         assert words in heard
     assert "not said what “done” means" not in heard
 
@@ -183,3 +183,28 @@ def test_ones_own_message_leaves_the_owner_open(stage: Stage) -> None:
     with pytest.raises(Refusal) as refused:
         stage.sends("UALICE", form, done="totals match")
     assert refused.value.field == "owner"
+
+
+def test_the_day_a_message_ends_with_is_filled_in(stage: Stage) -> None:
+    def due(words: str) -> object:
+        form = stage.uses("UALICE", "make_handoff", Message("UBOB", words, "C1"))
+        assert isinstance(form, Form)
+        return next(field.value for field in form.fields if field.key == "due")
+
+    assert due("Could you send me the contract by friday?") == date(2026, 11, 27)
+    assert due("Sent it by 2020-01-01") is None
+    assert due("Due by 31 Feb") is None
+    assert due("Could you send me the contract?") is None
+
+
+def test_a_day_of_another_year_is_said_with_its_year(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", "/handoff <@UBOB> export by 2020-01-01")
+    assert "Wed, Jan 1, 2020 has gone by" in stage.refusal(refused.value)
+    assert "Tue, Jan 5, 2027" in stage.read(stage.says("UALICE", "/handoff <@UBOB> export by 01-05"))
+
+
+def test_guests_learn_that_they_cannot_order_before_they_fill_in_a_form(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.uses("UGUEST", "order_handoff")
+    assert "Guests" in stage.refusal(refused.value)

@@ -25,7 +25,7 @@ def test_an_order_goes_from_accepted_to_received(stage: Stage) -> None:
     mark_sent(stage)
     stage.forward(hours=2)
     answer = fills(stage, "UBOB", "handoff-owner", "Deliver", words="see sheet 2", link="https://acme.test/x")
-    assert "Delivered" in answer
+    assert "Order #1 is delivered" in answer
     assert rings(stage) == [("UALICE", "handoff-delivered")]
     heard = stage.hears(stage.owed("handoff-delivered")[0])
     assert "bob has delivered your order #1" in heard
@@ -288,3 +288,25 @@ def test_messages_that_stand_are_brought_up_to_date_in_place(stage: Stage) -> No
     again = {row.kind for row in stage.owed() if row.state == "owed" and row.message_id is not None}
     assert again == {"handoff-owner", "handoff-asked", "handoff-receiver"}
     assert "delivered now" in stage.hears(stage.owed("handoff-asked")[0])
+
+
+def test_what_is_accepted_elsewhere_than_in_its_message_can_be_delivered_at_once(stage: Stage) -> None:
+    order(stage)
+    shown = stage.says("UBOB", "/handoff show 1")
+    assert isinstance(shown, Card)
+    answer = stage.presses_in("UBOB", shown, "Accept")
+    assert isinstance(answer, Card)
+    assert isinstance(stage.presses_in("UBOB", answer, "Deliver"), Form)
+
+
+def test_what_is_received_elsewhere_than_in_its_message_can_be_rated_at_once(stage: Stage) -> None:
+    order(stage)
+    stage.presses_in("UBOB", card(stage, "handoff-owner"), "Accept")
+    fills(stage, "UBOB", "handoff-owner", "Deliver", words="here it is")
+    shown = stage.says("UALICE", "/handoff show 1")
+    assert isinstance(shown, Card)
+    answer = stage.presses_in("UALICE", shown, "Received")
+    assert isinstance(answer, Card)
+    form = stage.presses_in("UALICE", answer, "Rate it")
+    assert isinstance(form, Form)
+    assert "payroll export" in stage.read(form)

@@ -71,7 +71,7 @@ def test_what_waits_comes_first_each_with_its_button(stage: Stage) -> None:
     third = told.index("#3 desk plan: charlie has delivered it, agreed for Fri, Nov 27. Is it what you needed?")
     assert first < second < third < told.index("Your numbers")
     assert {("handoff-show", f"handoff{number}") for number in (1, 2, 3)} < set(buttons_of(stage, "UBOB"))
-    assert "Your open orders\n1\n" in told
+    assert "Orders you placed, still open\n1\n" in told
 
 
 def test_ratings_to_give_wait_too(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,3 +146,11 @@ def test_kudos_bring_the_home_of_the_thanked_up_to_date(stage: Stage) -> None:
     (row,) = stage.owed("home", "UBOB")
     assert row.revision == before + 1
     assert REASON in stage.hears(row)
+
+
+def test_what_is_overdue_is_said_to_be(stage: Stage) -> None:
+    stage.says("UALICE", "/handoff <@UBOB> pay slips by thu")
+    stage.presses("UBOB", "handoff-accept", stage.owed("handoff-owner")[0].reference)
+    assert "you are to deliver it to alice by Thu, Nov 26." in opens(stage, "UBOB")
+    stage.forward(days=3)
+    assert "you are to deliver it to alice, overdue since Thu, Nov 26." in opens(stage, "UBOB")

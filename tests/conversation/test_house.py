@@ -150,13 +150,14 @@ def test_quiet_hours_may_pass_midnight_and_be_given_up(stage: Stage) -> None:
     [
         ("language", "choose en or zh"),
         ("language français", "choose en or zh"),
-        ("zone", "Which time zone do you live by?"),
+        ("zone", "Which time zone is yours?"),
         ("zone Nowhere", "no time zone called Nowhere"),
         ("quiet", "such as 18:00-09:00"),
         ("quiet always", "such as 18:00-09:00"),
         ("quiet 9-9", "end when they begin"),
-        ("dance", "Try language, zone, quiet, roles or audit"),
-        ("x" * 10_000, "Try language, zone, quiet, roles or audit"),
+        ("reminders maybe", "/baton reminders on or /baton reminders off"),
+        ("dance", "Try settings, language, zone, quiet, reminders, roles or audit"),
+        ("x" * 10_000, "Try settings, language"),
         ("audit", "Only admins can read the audit log"),
         ("roles grant <@UBOB> admin", "Only admins can give and take roles"),
     ],
@@ -283,8 +284,8 @@ def test_the_audit_log_says_who_changed_what(stage: Stage, language: str) -> Non
             "alice set the time zone of Payroll to Asia/Shanghai",
             "alice moved Payroll to #CNEW",
             "alice settled who leads Payroll: alice and bob",
-            "dan took the role facilitator from bob",
-            "dan made bob facilitator",
+            "dan took the facilitator role from bob",
+            "dan made bob a facilitator",
         ),
         "zh-Hans": (
             "bob创建了团队Data Desk",
@@ -312,3 +313,19 @@ def test_the_audit_log_shows_the_last_twenty(stage: Stage) -> None:
     assert log.count("The command line started the team") == 20
     assert "Team 24" in log
     assert "Team 04" not in log
+
+
+def test_settings_may_be_asked_for_by_name(stage: Stage) -> None:
+    assert stage.read(stage.says("UALICE", "/baton settings")) == stage.read(stage.says("UALICE", "/baton"))
+
+
+def test_reminders_are_settled_with_the_rest(stage: Stage) -> None:
+    form = stage.presses("UALICE", "people-settings")
+    assert isinstance(form, Form)
+    stage.sends("UALICE", form, reminders=False)
+    assert stage.person("UALICE").reminders_stopped
+    assert "Reminders\nnone" in stage.read(stage.says("UALICE", "/baton"))
+    form = stage.presses("UALICE", "people-settings")
+    assert isinstance(form, Form)
+    stage.sends("UALICE", form, reminders=True)
+    assert not stage.person("UALICE").reminders_stopped

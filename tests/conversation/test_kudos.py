@@ -2,6 +2,7 @@
 
 import pytest
 
+from baton.conversation.asks import Message
 from baton.conversation.forms import Form
 from baton.domain.lines import Refusal
 from tests.stage import Stage
@@ -99,3 +100,36 @@ def test_the_board_shows_receivers_and_givers(stage: Stage) -> None:
     board = stage.read(stage.says("UBOB", "/kudos board"))
     assert "1. bob · 1" in board
     assert "1. alice · 2" in board
+
+
+def test_the_board_covers_the_time_one_asks_for(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    stage.forward(days=8)
+    assert "No kudos in the last 7 days" in stage.read(stage.says("UBOB", "/kudos board week"))
+    assert "1. bob · 1" in stage.read(stage.says("UBOB", "/kudos board month"))
+    stage.forward(days=30)
+    assert "1. bob · 1" in stage.read(stage.says("UBOB", "/kudos board quarter"))
+    with pytest.raises(Refusal) as refused:
+        stage.says("UBOB", "/kudos board yesterday")
+    assert "/kudos board week, month or quarter" in stage.refusal(refused.value)
+
+
+def test_who_is_level_on_the_board_shares_a_rank(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> <@ULINA> {REASON}")
+    stage.says("UALICE", f"/kudos <@UCHARLIE> {REASON}")
+    stage.says("UDAN", f"/kudos <@UCHARLIE> {REASON}")
+    board = stage.read(stage.says("UBOB", "/kudos board"))
+    assert "1. charlie · 2\n2. bob · 1\n2. 李娜 · 1" in board
+
+
+def test_thanks_for_a_message_show_the_message(stage: Stage) -> None:
+    form = stage.uses("UALICE", "kudos_for_this", Message("UBOB", "The door of the lab is repaired", "C1"))
+    assert isinstance(form, Form)
+    assert "The door of the lab is repaired" in stage.read(form)
+    assert "About this message" not in stage.read(stage.uses("UALICE", "kudos_for_this", Message("UBOB", " ", "C1")))
+
+
+def test_guests_learn_that_they_cannot_thank_before_they_fill_in_a_form(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.uses("UGUEST", "give_kudos")
+    assert "Guests" in stage.refusal(refused.value)

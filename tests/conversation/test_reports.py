@@ -406,3 +406,16 @@ def test_its_button_opens_a_digest_for_people_of_the_team_only(monday: Stage) ->
     with monday.sessions.begin() as session:
         people.change(session, monday.person("UCHARLIE"), team_id="payroll")
     assert isinstance(monday.presses("UCHARLIE", "digest-show", report), Card)
+
+
+def test_guests_are_not_told_to_join_a_team(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UGUEST", "/digest")
+    assert "guests have no home team" in stage.refusal(refused.value)
+
+
+def test_a_week_of_this_year_needs_no_year(stage: Stage) -> None:
+    for typed in ("week 47", "week w47", "week 2026-W47", "2026-W47"):
+        with pytest.raises(Refusal) as refused:
+            stage.says("UALICE", f"/digest {typed}")
+        assert "no digest of 2026-W47" in stage.refusal(refused.value)

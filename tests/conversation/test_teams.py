@@ -38,7 +38,7 @@ def refused(stage: Stage, who: str, typed: str, **where: Any) -> str:
 def test_the_founder_leads_the_new_team_and_hears_which_one_was_left(stage: Stage) -> None:
     answer = stage.read(stage.says("UBOB", "/team create  Data   Desk "))
 
-    assert "Data Desk is here. It is your home team now, and you lead it. You left Payroll." in answer
+    assert "Data Desk has been created. It is your home team now, and you lead it. You left Payroll." in answer
     desk = team(stage, "data desk")
     assert (desk.name, desk.language, desk.zone, desk.channel_id) == ("Data Desk", "en", "Europe/Berlin", None)
     assert stage.person("UBOB").team_id == desk.id
@@ -73,7 +73,7 @@ def test_the_founder_leads_the_new_team_and_hears_which_one_was_left(stage: Stag
         ("zone Atlantis", "no time zone called Atlantis"),
         ("zone shangai", "Do you mean Asia/Shanghai?"),
         ("leave Sales", "That is not your home team"),
-        ("qqqqqq", "No team is called qqqqqq"),
+        ("qqqqqq", "Neither a team nor a word that /team knows: qqqqqq"),
     ],
 )
 def test_what_a_team_cannot_be_is_refused_in_words(stage: Stage, typed: str, says: str) -> None:
@@ -95,7 +95,7 @@ def test_of_two_people_founding_one_name_at_once_one_is_told_that_it_exists(stag
 
     with ThreadPoolExecutor(2) as pool:
         answers = sorted(pool.map(found, ["UBOB", "UDAN"]))
-    assert "Data Desk is here" in answers[0]
+    assert "Data Desk has been created" in answers[0]
     assert "There is a team called Data Desk already" in answers[1]
     assert len(leads(stage, "Data Desk")) == 1
 
@@ -148,7 +148,7 @@ def test_a_name_nobody_has_offers_the_nearest_to_press(stage: Stage) -> None:
 
 
 def test_leaving_ends_being_at_home_but_not_leading(stage: Stage) -> None:
-    assert "You left Payroll. Another team" in stage.read(stage.says("UBOB", "/team leave"))
+    assert "You left Payroll. To join another" in stage.read(stage.says("UBOB", "/team leave"))
     assert stage.person("UBOB").team_id is None
     assert "You are in no team" in refused(stage, "UBOB", "/team leave")
 
@@ -199,7 +199,7 @@ def test_chinese_words_do_the_same(stage: Stage) -> None:
 
 def test_the_first_channel_starts_the_digest_and_a_later_one_keeps_its_beginning(stage: Stage) -> None:
     stage.says("UBOB", "/team create Data Desk")
-    assert "now lives in #C1" in stage.read(stage.says("UBOB", "/team channel"))
+    assert "uses #C1 now" in stage.read(stage.says("UBOB", "/team channel"))
     assert (team(stage, "Data Desk").channel_id, team(stage, "Data Desk").digest_since) == ("C1", TUESDAY)
 
     stage.forward(days=3)
@@ -347,3 +347,16 @@ def test_moving_shows_the_home_page_afresh(stage: Stage) -> None:
     before = stage.owed("home")[0].revision
     stage.says("UBOB", "/team join Sales")
     assert stage.owed("home")[0].revision > before
+
+
+def test_a_lead_who_joins_another_team_hears_that_they_still_lead(stage: Stage) -> None:
+    assert "You still lead Payroll" in stage.read(stage.says("UALICE", "/team join Sales"))
+    assert "still lead" not in stage.read(stage.says("UBOB", "/team join Sales"))
+
+
+def test_a_word_that_team_does_not_know_is_not_offered_as_a_name(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", "/team promise we answer within a day")
+    said = stage.refusal(refused.value)
+    assert "/team help" in said
+    assert "/team create" not in said

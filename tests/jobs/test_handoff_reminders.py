@@ -24,11 +24,11 @@ def test_the_day_before_and_the_day_after_one_nudge_tells_all(stage: Stage) -> N
     assert remind(stage, "2026-11-25T08:00") == [("UBOB", "2026-11-25")]
     row = stage.owed(REMINDER)[0]
     heard = stage.hears(row)
-    assert "2 orders of yours are due about now" in heard
+    assert "2 orders you took on are due about now" in heard
     assert "#1 export · for alice · due tomorrow" in heard
     assert "#2 slides · for charlie · due tomorrow" in heard
     assert "at most once a day" in heard
-    assert "/baton settings" in heard
+    assert "/baton reminders off stops it" in heard
     assert labels(card(stage, REMINDER)) == "deliver-number deliver-number"
     assert (row.manner, row.due_at) == ("nudge", datetime(2026, 11, 25, 9, 0, tzinfo=UTC))  # 10:00 in Berlin
     assert row.expires_at == datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
@@ -100,3 +100,13 @@ def test_a_reminder_that_had_to_wait_for_a_holiday_still_tells_the_truth(stage: 
     heard = stage.hears(stage.owed(REMINDER)[0])
     assert "#1 export · for alice · overdue since Thu, Nov 26" in heard
     assert "#2 slides · for alice · due tomorrow" in heard
+
+
+def test_whoever_wants_no_reminders_gets_none(stage: Stage) -> None:
+    order(stage, "export by thu")
+    assert "/baton reminders on" in stage.read(stage.says("UBOB", "/baton reminders off"))
+    assert remind(stage, "2026-11-25T08:00") == []
+    stage.says("UBOB", "/baton reminders on")
+    assert remind(stage, "2026-11-25T08:15") == [("UBOB", "2026-11-25")]
+    stage.says("UBOB", "/baton reminders off")
+    assert stage.told(stage.owed(REMINDER)[0]) is None

@@ -314,7 +314,7 @@ def test_a_full_app_home_says_how_much_more_there_is() -> None:
 
 def test_a_result_view_has_a_title_and_only_a_close_button() -> None:
     view = render_result_view(card(said("Saved.")), Voice("zh-Hans", UTC, SlackSpelling()))
-    assert (view["title"]["text"], view["close"]["text"]) == ("完成", "关闭")
+    assert (view["title"]["text"], view["close"]["text"]) == ("Baton", "关闭")
     assert "submit" not in view
     titled = render_result_view(card(said("Saved."), title="A title of more than 24 characters"), ENGLISH)
     assert titled["blocks"][0]["text"]["text"] == "A title of more than 24 characters"

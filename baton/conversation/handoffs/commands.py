@@ -26,7 +26,7 @@ def command(ask: Ask) -> Answer:
         return forms.open_order(ask)
     found = _unglued(found)
     first = found[0].text.lower()
-    if found[0].mention is None and first in SUBCOMMANDS and not (first in ALONE and len(found) > 1):
+    if found[0].mention is None and first in SUBCOMMANDS:
         return SUBCOMMANDS[first](ask, found[1:])
     return _ordered(ask, found)
 
@@ -49,9 +49,9 @@ def _owners(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], Sequence[To
     """Who is named at the beginning. A team, a channel or everybody is many people, so nobody."""
     mention = found[0].mention
     if mention is not None and mention.kind != "person":
-        raise Refusal(Line("handoff-not-a-group", name=mention.name or mention.id), "owner")
+        raise Refusal(Line("handoff-not-a-group", name=text(found[:1])), "owner")
     if found[0].text.lower() in EVERYBODY:
-        raise Refusal(Line("handoff-not-a-group", name=found[0].text.lstrip("@")), "owner")
+        raise Refusal(Line("handoff-not-a-group", name=found[0].text), "owner")
     try:
         named, rest = people_at(ask, found)
     except Ambiguous:
@@ -133,4 +133,3 @@ SUBCOMMANDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
     "cancel": _cancel,
     "取消": _cancel,
 }
-ALONE = frozenset({"list", "列表"})  # with more words after it, "list" is no subcommand

@@ -1,5 +1,8 @@
 """The forms of a handoff: to order, to ask and answer, to decline, deliver and return."""
 
+from datetime import date
+
+from baton.conversation import dates
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.forms import ChoiceField, DateField, Form, Option, PersonField, TextField
 from baton.domain.handoffs import (
@@ -11,20 +14,33 @@ from baton.domain.handoffs import (
     Handoff,
     is_web_address,
 )
-from baton.domain.lines import Line, verbatim
+from baton.domain.lines import Line, Refusal, verbatim
 
 
 def open_order(ask: Ask) -> Answer:
     """The order form; from a message its text, author and link are filled in."""
+    if not ask.who.takes_part:
+        raise Refusal(Line("handoff-guests-cannot-order"))
     message = ask.message
     if message is None:
         return order_form()
     author = message.author_id if message.author_id != ask.who.id else None
     source = message.link if is_web_address(message.link) and len(message.link) <= LONGEST_LINK else ""
-    return order_form(owner=author, what=shortened(message.text.strip(), LONGEST_WHAT), source=source)
+    words = message.text.strip()
+    due = _due_in(words, ask.who.today(ask.ctx.now))
+    return order_form(owner=author, what=shortened(words, LONGEST_WHAT), due=due, source=source)
 
 
-def order_form(owner: str | None = None, what: str = "", source: str = "") -> Form:
+def _due_in(words: str, today: date) -> date | None:
+    """The day a message ends with, if it names one that is still to come."""
+    try:
+        day = dates.due(words, today).day
+    except Refusal:
+        return None
+    return day if day is not None and day >= today else None
+
+
+def order_form(owner: str | None = None, what: str = "", due: date | None = None, source: str = "") -> Form:
     """From whom, what, by when, what "done" means; and, for those who want to think it through, the four rungs."""
     return Form(
         name="handoff-order",
@@ -41,7 +57,7 @@ def order_form(owner: str | None = None, what: str = "", source: str = "") -> Fo
                 longest=LONGEST_WHAT,
                 value=what,
             ),
-            DateField("due", Line("handoff-order-due"), required=False),
+            DateField("due", Line("handoff-order-due"), required=False, value=due),
             TextField(
                 "done",
                 Line("handoff-order-done"),

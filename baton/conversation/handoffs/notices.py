@@ -79,7 +79,7 @@ def _to_owner(scene: Scene) -> Card | None:
                 Paragraph(said),
                 Quote(verbatim(handoff.what)),
                 views.facts_of(handoff, scene.owner.today(scene.notice.ctx.now)),
-                Note(Line("handoff-done-unsaid-owner"))
+                Note(Line("handoff-done-unsaid-owner", receiver=scene.receiver.mention))
                 if handoff.state == "ordered" and not handoff.done_means
                 else None,
                 None if handoff.state == "ordered" else _stands(scene, "owner"),

@@ -16,7 +16,7 @@ def reminder(notice: Notice) -> Told | None:
     The message may wait for working hours, so "tomorrow" is counted from when it is told.
     """
     reader = notice.reader
-    if reader is None:
+    if reader is None or reader.reminders_stopped:
         return None
     today = reader.today(notice.ctx.now)
     first = workday_before(date.fromisoformat(notice.delivery.period))

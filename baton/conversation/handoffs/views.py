@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from baton.conversation import ratings
 from baton.conversation.asks import Ask
 from baton.conversation.cards import (
     Button,
@@ -22,7 +23,7 @@ from baton.conversation.cards import (
 from baton.conversation.cards import buttons as row_of
 from baton.conversation.handoffs.forms import shortened
 from baton.domain.handoffs import OPEN, Handoff, Side, Step, Taken, is_overdue, state_line, steps_for
-from baton.domain.lines import Day, Line, Moment, verbatim
+from baton.domain.lines import Line, Moment, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.services.contexts import Context
 from baton.services.handoffs import Outcome
@@ -70,18 +71,28 @@ def placed(ask: Ask, handoff: Handoff) -> Card:
 
 
 def said(outcome: Outcome, step: Step) -> Card:
-    """The short answer to whoever took a step, or had taken it before."""
+    """The short answer to whoever took a step, or had taken it before, with what comes next."""
     line = f"handoff-said-{step}" if outcome.first else f"handoff-already-{step}"
-    return Card.saying(Line(line, number=str(outcome.handoff.number)))
+    return Card.saying(Line(line, number=str(outcome.handoff.number)), *_next(outcome.handoff, step))
+
+
+def _next(handoff: Handoff, step: Step) -> tuple[Part, ...]:
+    if step == "accept" and handoff.state == "accepted":
+        return (row_of(step_button(handoff, "deliver", aloud=True)),)
+    if step == "receive" and handoff.state == "received":
+        return (row_of(ratings.rate_button(handoff)),)
+    return ()
 
 
 def everything(ask: Ask, handoff: Handoff) -> Card:
     """/handoff show N: all facts, what happened, and what this person can do now."""
     known = people_of(ask.ctx, handoff)
     owner, receiver = known[handoff.owner_id], known[handoff.receiver_id]
-    head = Line("handoff-head", number=str(handoff.number), owner=owner.mention, receiver=receiver.mention)
+    number = str(handoff.number)
+    head = Line("handoff-head", owner=owner.mention, receiver=receiver.mention)
+    title = Line("handoff-head-title", number=number)
     return Card(
-        head,
+        title,
         parts(
             [
                 Paragraph(head),
@@ -92,6 +103,7 @@ def everything(ask: Ask, handoff: Handoff) -> Card:
                 step_buttons(handoff, ask.who.id, aloud=True),
             ]
         ),
+        title,
     )
 
 
@@ -114,14 +126,16 @@ def due_line(handoff: Handoff, today: date) -> Line:
     """The day it is due, said to be overdue when it is. `today` is the owner's."""
     if handoff.due_on is None:
         return Line("handoff-no-day")
-    return Line("handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=Day(handoff.due_on))
+    return Line(
+        "handoff-overdue" if is_overdue(handoff, today) else "handoff-due", day=day_seen_from(handoff.due_on, today)
+    )
 
 
 def _day_line(handoff: Handoff, today: date) -> Line:
     """The day alone, where its label says already that it is the day due."""
     if handoff.due_on is None or is_overdue(handoff, today):
         return due_line(handoff, today)
-    return Line("handoff-day", day=Day(handoff.due_on))
+    return Line("handoff-day", day=day_seen_from(handoff.due_on, today))
 
 
 def _history(ctx: Context, handoff: Handoff, known: Mapping[str, Person]) -> list[Part]:

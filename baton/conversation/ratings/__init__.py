@@ -2,11 +2,11 @@
 
 from baton.conversation.nouns import Command, Noun
 from baton.conversation.ratings import command, forms, shown
-from baton.conversation.ratings.shown import parts_after
+from baton.conversation.ratings.shown import parts_after, rate_button
 from baton.domain.lines import Line
 from baton.services import ratings as service
 
-__all__ = ["NOUN", "parts_after"]
+__all__ = ["NOUN", "parts_after", "rate_button"]
 
 NOUN = Noun(
     commands={

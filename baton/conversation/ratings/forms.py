@@ -42,6 +42,8 @@ def opened(ask: Ask) -> Form:
 
 def full_form(ask: Ask, subject: Subject | None, *, words: str = "") -> Form:
     """The whole form. Refuses at once what could not be sent: one's own team, or a rating older than a day."""
+    if not ask.who.takes_part:
+        raise Refusal(Line("rating-guests-cannot-rate"))
     given = _given(ask, subject) if subject else None
     state = {"opened": ask.ctx.now.isoformat()} | ({"about": subject.pack()} if subject else {})
     return Form(
@@ -52,7 +54,7 @@ def full_form(ask: Ask, subject: Subject | None, *, words: str = "") -> Form:
         intro=_context(ask, subject) if subject else (Line("rating-form-optional"),),
         fields=(
             *(() if subject else _targets(ask)),
-            _level(given.level if given else None),
+            _level(given.level if given else None, subject),
             *_dimensions(ask, given),
             *_point(given, words),
             *_failure(given),
@@ -95,8 +97,9 @@ def _targets(ask: Ask) -> tuple[Field, ...]:
     return person, TeamField("team", Line("rating-form-team"), tuple((t.id, t.name) for t in others), required=False)
 
 
-def _level(level: int | None) -> ScaleField:
-    return ScaleField("level", Line("rating-question"), tuple(level_label(each) for each in LEVELS), value=level)
+def _level(level: int | None, subject: Subject | None) -> ScaleField:
+    question = Line("rating-question" if subject and subject.kind == "handoff" else "rating-question-asked")
+    return ScaleField("level", question, tuple(level_label(each) for each in LEVELS), value=level)
 
 
 def _dimensions(ask: Ask, given: Rating | None) -> tuple[ScaleField, ...]:
@@ -192,7 +195,7 @@ def change_opened(ask: Ask) -> Form:
         submit=Line("rating-form-submit"),
         state={"about": subject.pack()},
         intro=_context(ask, subject)[:1],
-        fields=(_level(given.level),),
+        fields=(_level(given.level, subject),),
         footer=(PROMISE,),
     )
 

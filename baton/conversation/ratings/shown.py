@@ -47,7 +47,12 @@ def parts_after(notice: Notice, handoff: Handoff) -> tuple[Part, ...]:
         return thanks(subject, asked.rating, now=notice.ctx.now)
     if asked.open:
         return _question(Line("rating-question"), "rate-level", handoff.id, reader)
-    return (buttons(Button(Line("rating-rate-it"), "rate-open", subject.pack(), opens=True)),)
+    return (buttons(rate_button(handoff)),)
+
+
+def rate_button(handoff: Handoff) -> Button:
+    """*Rate it* opens the form about a handoff."""
+    return Button(Line("rating-rate-it"), "rate-open", Subject("handoff", handoff.id).pack(), opens=True)
 
 
 def _question(line: Line, action: str, about: str, reader: Person) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from baton.conversation.typed import text, tokens
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Day, Line, Mention, Refusal
 from baton.domain.reports import Report
-from baton.domain.teams import Team
+from baton.domain.teams import Team, check_channel
 from baton.services import reports as service
 from baton.services.contexts import Context
 
@@ -19,7 +19,7 @@ HERE = frozenset({"here", "本频道", "这里", "此处"})
 PAUSE = frozenset({"pause", "stop", "暂停"})
 RESUME = frozenset({"resume", "start", "恢复", "继续"})
 WEEK = frozenset({"week", "周报", "周"})
-_WEEK = re.compile(r"(\d{4})\s*(?:-?\s*w|年第?)\s*(\d{1,2})\s*周?", re.IGNORECASE)
+_WEEK = re.compile(r"(?:(\d{4})\s*(?:-?\s*w|年第?)\s*|w|第)?(\d{1,2})\s*周?", re.IGNORECASE)
 
 
 def command(ask: Ask) -> Answer:
@@ -36,7 +36,7 @@ def command(ask: Ask) -> Answer:
         return resumed(ask)
     if first in WEEK:
         return of_week(ask, rest)
-    if _WEEK.fullmatch(text(found)):
+    if (week := _WEEK.fullmatch(text(found))) and week[1]:
         return of_week(ask, text(found))
     raise Refusal(Line("digest-not-understood"))
 
@@ -54,7 +54,8 @@ def of_week(ask: Ask, words: str) -> Card:
     found = _WEEK.fullmatch(words)
     if found is None:
         raise Refusal(Line("digest-which-week"))
-    return _card(ask.ctx, team, service.of_week(ask.ctx, team, f"{found[1]}-W{int(found[2]):02d}"))
+    year = found[1] or ask.ctx.now.astimezone(team.tzinfo).isocalendar().year
+    return _card(ask.ctx, team, service.of_week(ask.ctx, team, f"{year}-W{int(found[2]):02d}"))
 
 
 def show(ask: Ask) -> Card:
@@ -68,6 +69,7 @@ def here(ask: Ask, words: str) -> Card:
     team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
     if ask.channel_id is None:
         raise Refusal(Line("digest-where"))
+    check_channel(ask.channel_name)
     chosen = day_and_time(words) if words else (None, None)
     if chosen is None:
         raise Refusal(Line("digest-when"))

@@ -12,14 +12,13 @@ from baton.conversation.typed import Token, people_at, text, tokens
 from baton.conversation.zones import zone_meant
 from baton.domain.lines import Line, Mention, Refusal, refuse
 from baton.domain.people import Person, language_named
-from baton.domain.teams import Team, check_leads, clean_name
+from baton.domain.teams import Team, check_channel, check_leads, clean_name
 from baton.services import teams as service
 from baton.services.teams import Changes
 from baton.storage import audit, people
 from baton.storage import teams as store
 
 HERE = frozenset({"", "here", "这里", "此处", "本频道"})
-GENERAL = frozenset({"general", "general-all"})
 T = TypeVar("T")
 
 
@@ -29,7 +28,15 @@ def command(ask: Ask) -> Answer:
     if not found:
         return mine(ask)
     deed = DEEDS.get(found[0].text.casefold())
-    return deed(ask, found[1:]) if deed else show(ask, found)
+    return deed(ask, found[1:]) if deed else _shown_by_name(ask, text(found))
+
+
+def _shown_by_name(ask: Ask, name: str) -> Answer:
+    """A team, named without any other word."""
+    known = store.named(ask.ctx.session, ask.ctx.workspace_id, name) or service.like(ask.ctx, name)
+    if not known:
+        raise Refusal(Line("teams-what", name=service.short(name)))
+    return _with_team(ask, name, "team-show", lambda team: team_card(ask, team))
 
 
 def mine(ask: Ask) -> Answer:
@@ -75,7 +82,9 @@ def _joined(ask: Ask, team: Team) -> Card:
     left = service.join(ask.ctx, ask.who, team)
     if left is None:
         return Card.saying(Line("teams-joined", team=team.name))
-    return Card.saying(Line("teams-joined-left", team=team.name, left=left.name))
+    still_leads = ask.who.id in store.leads_of(ask.ctx.session, ask.ctx.workspace_id, left.id)
+    note = [Note(Line("teams-still-leading", left=left.name))] if still_leads else []
+    return Card.saying(Line("teams-joined-left", team=team.name, left=left.name), *note)
 
 
 def leave(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -113,11 +122,11 @@ def channel(ask: Ask, rest: Sequence[Token]) -> Answer:
 def _channel_meant(ask: Ask, rest: Sequence[Token]) -> Mention:
     mention = rest[0].mention if len(rest) == 1 else None
     if mention is not None and mention.kind == "channel":
-        if mention.name.casefold() in GENERAL:
-            raise Refusal(Line("teams-not-general"))
+        check_channel(mention.name)
         return mention
     if text(rest).casefold() not in HERE or ask.channel_id is None:
         raise Refusal(Line("teams-which-channel"))
+    check_channel(ask.channel_name)
     return Mention(ask.channel_id, ask.channel_id, "channel")
 
 

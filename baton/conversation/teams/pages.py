@@ -107,7 +107,7 @@ def start_form(ask: Ask, teams: Sequence[Team]) -> Form:
         title=Line("teams-form-start"),
         submit=Line("teams-form-start-submit"),
         fields=(*there, new) if teams else (new,),
-        intro=(Line("teams-form-intro"),),
+        intro=(Line("teams-form-intro" if teams else "teams-form-intro-first"),),
     )
 
 

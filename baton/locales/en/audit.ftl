@@ -1,16 +1,16 @@
 audit-title = The last { $most } changes
 audit-empty = Nothing has been changed yet. Changes to teams and roles will be listed here.
 audit-entry = { $at } · { $act }
-audit-note = Newest first. Names here ring nobody.
+audit-note = Newest first. Nobody is notified by this list.
 audit-admins-only = Only admins can read the audit log. /baton roles shows who they are.
 audit-by-operator = The command line
 audit-role-granted = { $role ->
-    [admin] { $actor } made { $subject } admin
-   *[facilitator] { $actor } made { $subject } facilitator
+    [admin] { $actor } made { $subject } an admin
+   *[facilitator] { $actor } made { $subject } a facilitator
 }
 audit-role-revoked = { $role ->
-    [admin] { $actor } took the role admin from { $subject }
-   *[facilitator] { $actor } took the role facilitator from { $subject }
+    [admin] { $actor } took the admin role from { $subject }
+   *[facilitator] { $actor } took the facilitator role from { $subject }
 }
 audit-team-created = { $actor } started the team { $name }
 audit-team-renamed = { $actor } renamed { $before } to { $name }

@@ -7,7 +7,8 @@ handoff-example-two = /handoff @tom the signed contract as a PDF by 27 Nov
 
 handoff-title = #{ $number } { $what }
 handoff-about-this = Order #{ $number }:
-handoff-head = Order #{ $number }: { $receiver } needs this from { $owner }
+handoff-head = { $receiver } needs this from { $owner }
+handoff-head-title = Order #{ $number }
 
 # Kinds and states
 handoff-kind-information = Information: something to know
@@ -50,17 +51,17 @@ handoff-due-tomorrow = due tomorrow
 
 # Placing an order
 handoff-placed = Order #{ $number } is with { $owner }. You hear as soon as they answer.
-handoff-done-unsaid-receiver = You have not said what “done” means. If that is not plain from the words, expect a question.
+handoff-done-unsaid-receiver = You have not said what “done” means. If your words do not make it plain, expect a question.
 handoff-from-whom = From whom do you need it? Begin with their name: /handoff @name what by fri
 handoff-what-missing = What do you need? Write it after the name: /handoff @name what by fri
 handoff-done-missing = Please say what “done” means: how will you both know that it is there?
-handoff-one-owner = Please pick one of { $people }. When something belongs to several people, each can think another has it, so an order here has exactly one owner.
+handoff-one-owner = Please pick one: { $people }. When something belongs to several people, each can think another has it, so an order here has exactly one owner.
 handoff-not-a-team = { $team } is a team, and an order needs one person who has it in hand. Pick one of them; they can still share the work.
 handoff-not-a-group = { $name } stands for many people, and an order needs one person who has it in hand. Pick one of them; they can still share the work.
 handoff-not-oneself = An order goes to somebody else. Pick the colleague you need it from.
 handoff-cannot-own = { $people } cannot take orders: bots, guests and deactivated people are left out. Pick somebody else.
 handoff-guests-cannot-order = Guests and bots cannot place orders here.
-handoff-too-long = That is { $length } characters; please keep it under { $most }.
+handoff-too-long = That is { $length } characters; please keep it to { $most }.
 handoff-due-past = { $day } has gone by. Name today or a day to come; for next year, write it with the year.
 handoff-due-far = That day is more than two years away. Name a nearer one, for a first part of it perhaps.
 date-impossible = There is no such day as { $words }. Write it as 2026-11-27, 27 Nov or fri.
@@ -137,9 +138,9 @@ handoff-said-accept = You have accepted order #{ $number }. Press Deliver when i
 handoff-said-ask = Your question on order #{ $number } is on its way. The answer comes to you here.
 handoff-said-answer = Your answer on order #{ $number } is on its way.
 handoff-said-decline = You have declined order #{ $number }. Your colleague reads why.
-handoff-said-deliver = Delivered. Whoever ordered #{ $number } has it now.
-handoff-said-receive = You have received order #{ $number }. Thank you for closing it.
-handoff-said-return = Order #{ $number } goes back with your reason.
+handoff-said-deliver = Order #{ $number } is delivered. Your colleague has it now.
+handoff-said-receive = You have received order #{ $number }, and it is closed.
+handoff-said-return = Order #{ $number } goes back to its owner with your reason.
 handoff-said-cancel = Order #{ $number } is cancelled, and its owner knows.
 handoff-already-accept = You have already accepted order #{ $number }. Nothing more to do for now.
 handoff-already-ask = You have already asked this about order #{ $number }. The answer is still to come.
@@ -161,7 +162,7 @@ handoff-which-number = Which one? Add its number, as in /handoff show 12. /hando
 
 # Messages to the owner
 handoff-told-owner = { $receiver } needs something from you: order #{ $number }
-handoff-done-unsaid-owner = It is not said what “done” means here. Press Ask if you need to know.
+handoff-done-unsaid-owner = { $receiver } has not said what “done” means. Press Ask if you need to know.
 handoff-owner-stands-accepted = You accepted it. Press Deliver when it is ready.
 handoff-owner-stands-delivered = You delivered it. { $person } is looking at it.
 handoff-owner-stands-received = { $person } has received it. This order is closed.
@@ -232,8 +233,8 @@ handoff-history-cancel = { $at }: { $person } cancelled it
 
 # Reminders
 handoff-reminder = { $count ->
-    [one] One order of yours is due about now
-   *[other] { $count } orders of yours are due about now
+    [one] One order you took on is due about now
+   *[other] { $count } orders you took on are due about now
 }
 handoff-reminder-row = #{ $number } { $what } · for { $person } · { $due }
-handoff-reminder-why = You get this on the workday before and after an order you own is due, at most once a day. Change or stop reminders with /baton settings
+handoff-reminder-why = This comes on the workday before and after something you took on is due, at most once a day. /baton reminders off stops it.

@@ -13,6 +13,7 @@ home-to-accept = #{ $number } { $what }: { $who } asks you for it. Accept, ask o
 home-to-accept-by = #{ $number } { $what }: { $who } asks you for it by { $day }. Accept, ask or decline.
 home-to-deliver = #{ $number } { $what }: you are to deliver it to { $who }.
 home-to-deliver-by = #{ $number } { $what }: you are to deliver it to { $who } by { $day }.
+home-to-deliver-overdue = #{ $number } { $what }: you are to deliver it to { $who }, overdue since { $day }.
 home-to-receive = #{ $number } { $what }: { $who } has delivered it. Is it what you needed?
 home-to-receive-by = #{ $number } { $what }: { $who } has delivered it, agreed for { $day }. Is it what you needed?
 home-to-rate = #{ $number } { $what }: how was it, compared with what you needed from { $who }?
@@ -24,7 +25,7 @@ home-more = { $count ->
 }
 
 home-numbers = Your numbers
-home-open-orders = Your open orders
+home-open-orders = Orders you placed, still open
 home-kudos-received = Kudos received, { $days } days
 home-kudos-given = Kudos given, { $days } days
 home-count = { $count }

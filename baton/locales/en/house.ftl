@@ -1,10 +1,10 @@
 house-about = What Baton does, and your own settings.
 house-title = Baton
 house-what-baton-is = Baton treats colleagues as customers: whoever needs your output orders it, you hand it over, and they tell you in one tap how it was. Once a week every team gets one honest page about it.
-house-grammar-mine = /baton shows your settings. /baton language en or zh. /baton zone Europe/Berlin, or a city. /baton quiet 18:00-09:00, or off.
+house-grammar-mine = /baton shows your settings. /baton language en or zh. /baton zone Europe/Berlin, or a city. /baton quiet 18:00-09:00, or off. /baton reminders on or off.
 house-grammar-roles = /baton roles shows who is admin and who facilitator. Admins: /baton roles grant or revoke @person admin or facilitator.
 house-grammar-audit = /baton audit shows admins the last 20 changes to teams and roles.
 house-example-one = /baton quiet 18:00-09:00
 house-example-two = /baton language zh
 house-help-hint = Every command explains itself: type help after it.
-house-what = Baton does not know that word here. Try language, zone, quiet, roles or audit; /baton help explains them.
+house-what = Baton does not know that word here. Try settings, language, zone, quiet, reminders, roles or audit; /baton help explains them.

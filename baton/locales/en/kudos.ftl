@@ -1,6 +1,6 @@
 kudos-about = Thank colleagues for something they did for you.
 kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. With no words it opens a form.
-kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days.
+kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days, /kudos board week or quarter another time.
 kudos-example-one = /kudos @li stayed late so the payroll export was right on Friday
 kudos-example-two = /kudos @ana @tom found the missing invoices before the audit did #fast
 
@@ -26,12 +26,14 @@ kudos-unposted = Your kudos reached the people you thanked, but Baton could not 
 
 kudos-board-title = Kudos of the last { $days } days
 kudos-board-empty = No kudos in the last { $days } days. Somebody helped you this week: /kudos @name why
+kudos-board-which = Which board? Type /kudos board, or /kudos board week, month or quarter.
 kudos-board-receivers = Received
 kudos-board-givers = Given
-kudos-board-note = Counted per person thanked. Names here ring nobody.
+kudos-board-note = Counted per person thanked. Nobody is notified by this list.
 
 kudos-form-title = Give kudos
 kudos-form-submit = Send
+kudos-form-about = About this message:
 kudos-form-receivers = Whom do you want to thank?
 kudos-form-reason = What did they do, and what did it change?
 kudos-form-reason-hint = At least 20 characters. Say what they did, in what situation, and what it made possible.
@@ -49,7 +51,7 @@ kudos-value-personal = Fitted to what I needed
 kudos-for-whom = Whom do you want to thank? Begin with their name: /kudos @name why
 kudos-why = What do you want to thank them for? Write it after the name.
 kudos-say-more = Please say a little more, at least 20 characters: what did they do, and what did it change?
-kudos-too-long = That is { $length } characters; please keep it under { $most }.
+kudos-too-long = That is { $length } characters; please keep it to { $most }.
 kudos-not-oneself = Kudos are for others. Thank the people who helped you.
 kudos-cannot-receive = { $people } cannot receive kudos: bots, guests and deactivated people are left out.
 kudos-guests-cannot-give = Guests and bots cannot give kudos here.

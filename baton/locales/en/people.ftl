@@ -6,6 +6,13 @@ people-fact-team = Team
 people-no-team = none yet: /team helps you find one
 people-quiet-none = none of your own
 people-quiet-hours = { $start } to { $end }
+people-fact-reminders = Reminders
+people-reminders-yes = around the day something you took on is due
+people-reminders-none = none
+people-reminders-tick = Remind me around the day something I took on is due
+people-reminders-how = Should Baton remind you of what you are to deliver? /baton reminders on or /baton reminders off
+people-reminders-on = Baton reminds you around the day something you took on is due, at most once a day.
+people-reminders-off = Baton no longer reminds you of what you are to deliver. /baton reminders on lets the reminders come again.
 people-change = Change
 people-held = Baton holds your name, language, time zone and team, and what you write with its commands; ratings are kept under a pseudonym and shown only in groups of five or more.
 people-form-save = Save
@@ -16,7 +23,7 @@ people-language-zh-Hans = 简体中文
 people-language-now-en = From now on Baton writes to you in English.
 people-language-now-zh-Hans = 今后 Baton 将用中文与您沟通
 people-which-language = Baton speaks English and Chinese: choose en or zh.
-people-which-zone = Which time zone do you live by? /baton zone Europe/Berlin, or a city: /baton zone Shanghai
+people-which-zone = Which time zone is yours? /baton zone Europe/Berlin, or a city: /baton zone Shanghai
 people-zone-hint = A city or an IANA name: Shanghai, Europe/Berlin
 people-zone-now = Your time zone is { $zone } now.
 people-quiet-hint = From and to, in your own time: 18:00-09:00. Leave it empty for none.
@@ -63,5 +70,5 @@ people-told-role-now = { $role ->
 }
 people-told-role-may = { $role ->
     [admin] You can give roles, change any team and read the audit log. You never see a raw rating. /baton help shows the commands.
-   *[facilitator] You can run courses, cohorts and surveys. /training help shows how.
+   *[facilitator] Facilitators run courses, cohorts and surveys. /baton roles shows who else is one.
 }

@@ -70,7 +70,7 @@ rating-asked-why = { $requester } learns how many people were asked, never who a
 rating-request-title = Ask to be rated
 rating-request-submit = Ask
 rating-request-raters = Which of your internal customers do you want to ask?
-rating-request-note = Each of them gets one question with five buttons. You learn how many were asked, never who answered.
+rating-request-note = Each of them gets one question with five buttons, in their working hours. You learn how many were asked, never who answered.
 rating-requested = { $count ->
     [one] Asked one person.
    *[other] Asked { $count } people.

@@ -7,7 +7,8 @@ handoff-example-two = /handoff @王芳 签好字的合同扫描件 11月27日前
 
 handoff-title = #{ $number } { $what }
 handoff-about-this = 订货 #{ $number }：
-handoff-head = 订货 #{ $number }：{ $receiver }需要{ $owner }提供
+handoff-head = { $receiver }需要{ $owner }提供
+handoff-head-title = 订货 #{ $number }
 
 handoff-kind-information = 信息：需要了解的内容
 handoff-kind-resource = 资源：需要拿到的东西
@@ -214,4 +215,4 @@ handoff-history-cancel = { $at } { $person }取消
 
 handoff-reminder = 您有 { $count } 项订货临近期限
 handoff-reminder-row = #{ $number } { $what } · { $person }订 · { $due }
-handoff-reminder-why = 您负责的订货到期前后的工作日会有这样一条提醒，每天最多一条；调整或停止提醒：/baton settings
+handoff-reminder-why = 您负责的订货到期前后的工作日会有这样一条提醒，每天最多一条；/baton reminders off 可停止

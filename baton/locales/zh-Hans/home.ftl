@@ -13,6 +13,7 @@ home-to-accept = #{ $number } { $what }：{ $who }向您订货，请接受、询
 home-to-accept-by = #{ $number } { $what }：{ $who }向您订货，希望{ $day }前完成，请接受、询问或婉拒
 home-to-deliver = #{ $number } { $what }：待您交付给{ $who }
 home-to-deliver-by = #{ $number } { $what }：请在{ $day }前交付给{ $who }
+home-to-deliver-overdue = #{ $number } { $what }：应于{ $day }交付给{ $who }，已逾期
 home-to-receive = #{ $number } { $what }：{ $who }已交付，请验收
 home-to-receive-by = #{ $number } { $what }：{ $who }已交付（约定{ $day }），请验收
 home-to-rate = #{ $number } { $what }：和您的需要相比，{ $who }这次做得如何？

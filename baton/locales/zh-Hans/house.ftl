@@ -1,10 +1,10 @@
 house-about = 了解 Baton，查看和修改自己的设置
 house-title = Baton
 house-what-baton-is = Baton 把同事当作客户：谁需要您的成果，就向您订货；您交付之后，对方一键告诉您做得如何。每周每个团队收到一页如实的协作周报
-house-grammar-mine = /baton 查看自己的设置；/baton language zh 或 en；/baton zone Asia/Shanghai 或城市名；/baton quiet 18:00-09:00 或 off
+house-grammar-mine = /baton 查看自己的设置；/baton language zh 或 en；/baton zone Asia/Shanghai 或城市名；/baton quiet 18:00-09:00 或 off；/baton reminders on 或 off
 house-grammar-roles = /baton roles 查看管理员和讲师；管理员可用 /baton roles grant 或 revoke @同事 admin 或 facilitator
 house-grammar-audit = /baton audit 供管理员查看最近 20 次团队和角色变更
 house-example-one = /baton quiet 18:00-09:00
 house-example-two = /baton language en
 house-help-hint = 每个命令后输入 help，都有用法说明
-house-what = Baton 在这里不认识这个词，可用 language、zone、quiet、roles、audit；输入 /baton help 查看说明
+house-what = Baton 在这里不认识这个词，可用 settings、language、zone、quiet、reminders、roles、audit；输入 /baton help 查看说明

@@ -1,6 +1,6 @@
 kudos-about = 感谢帮过您的同事
 kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值] 在当前频道点赞，一次最多五人；不带内容则打开表单
-kudos-grammar-more = /kudos undo 可在 10 分钟内撤回，/kudos board 查看近 30 天
+kudos-grammar-more = /kudos undo 可在 10 分钟内撤回，/kudos board 查看近 30 天，也可查看周、季度：/kudos board week、quarter
 kudos-example-one = /kudos @李娜 周五加班核对工资表，大家按时领到了工资
 kudos-example-two = /kudos @王芳 @张伟 审计之前就找回了缺失的发票 #迅速响应
 
@@ -22,12 +22,14 @@ kudos-unposted = 对方已收到您的点赞，但 Baton 无法在该频道发�
 
 kudos-board-title = 近 { $days } 天点赞
 kudos-board-empty = 近 { $days } 天还没有点赞。这周谁帮过您？/kudos @同事 原因
+kudos-board-which = 想看哪个榜单？请输入 /kudos 榜单，或 /kudos 榜单 周、月、季度
 kudos-board-receivers = 收到
 kudos-board-givers = 送出
 kudos-board-note = 按被感谢的人次计算，榜单不会提醒任何人
 
 kudos-form-title = 点赞
 kudos-form-submit = 送出
+kudos-form-about = 关于这条消息：
 kudos-form-receivers = 您想感谢谁？
 kudos-form-reason = 对方做了什么，带来了什么改变？
 kudos-form-reason-hint = 至少 8 个汉字：在什么情况下，做了什么，因此实现了什么
