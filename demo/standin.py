@@ -145,8 +145,11 @@ class StandIn:
         body = reply.body if isinstance(reply.body, dict) else {}
         if reply.status != 200:
             raise RuntimeError(f"the app answered {reply.status}: {reply.body}")
-        errors = body.get("errors") if body.get("response_action") == "errors" else None
-        return dict(errors or {})
+        if body.get("response_action") == "errors":
+            return dict(body.get("errors") or {})
+        # local-slack acts on the answer a moment after it has come; every other answer takes the view's place.
+        wait_for(lambda: self._top() != view["id"], what="the modal to change")
+        return {}
 
     def close_view(self, user: str) -> None:
         """Close the open modal, with all those under it."""
@@ -156,7 +159,7 @@ class StandIn:
             self._watched("view_closed", lambda: self._child.packet(packet))
         else:
             self._child.packet(packet)
-        wait_for(lambda: not self._child.snapshot()["modalStack"], what="the modal to close")
+        wait_for(lambda: not self._stack(), what="the modal to close")
 
     def shortcut(self, user: str, callback_id: str) -> Reply:
         """Use a global shortcut (local-slack has none: the relay sends it)."""
@@ -207,7 +210,7 @@ class StandIn:
 
     def view(self, user: str) -> Json | None:
         """Return the modal this person has open, if any."""
-        stack = self._child.snapshot()["modalStack"]
+        stack = self._stack()
         owner = self.relay.record.last_opened
         if not stack or owner not in ("", user):
             return None
@@ -270,6 +273,13 @@ class StandIn:
         return [one for one in self.relay.record.exchanges if kind in ("", one.kind)]
 
     # -- inside ------------------------------------------------------------
+
+    def _stack(self) -> list[Json]:
+        return list(self._child.snapshot()["modalStack"])
+
+    def _top(self) -> str:
+        """The id of the modal on top, if there is one."""
+        return next((str(view["id"]) for view in reversed(self._stack())), "")
 
     def mentioned(self, text: str) -> str:
         """Turn each @name of a known person into a mention, as typing it does."""

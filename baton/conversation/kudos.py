@@ -186,14 +186,16 @@ def told(notice: Notice) -> Told | None:
     kudos = store.find(notice.ctx.session, notice.ctx.workspace_id, notice.delivery.reference)
     if kudos is None or notice.reader is None:
         return None
-    return Told(_telling(notice.ctx, kudos, "kudos-told"), notice.reader.language, notice.reader.zone)
+    card = _telling(notice.ctx, kudos, "kudos-told", notice.reader.id)
+    return Told(card, notice.reader.language, notice.reader.zone)
 
 
-def _telling(ctx: Context, kudos: Kudos, line: str) -> Card:
+def _telling(ctx: Context, kudos: Kudos, line: str, reader_id: str = "") -> Card:
+    """What a kudos says to all, or to one of those thanked, who is then not told their own name."""
     known = people.known(ctx.session, ctx.workspace_id, (kudos.giver_id, *kudos.receiver_ids))
     giver = known[kudos.giver_id].mention
-    thanked = Names(tuple(known[id].mention for id in kudos.receiver_ids))
-    first = Line(line, giver=giver, people=thanked)
+    others = tuple(known[id].mention for id in kudos.receiver_ids if id != reader_id)
+    first = Line(line, giver=giver, people=Names(others)) if others else Line(f"{line}-alone", giver=giver)
     return Card(
         first,
         parts(

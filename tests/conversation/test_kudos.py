@@ -19,7 +19,7 @@ def test_kudos_tell_the_giver_the_channel_and_the_receiver(stage: Stage) -> None
     assert "alice thanks 李娜" in stage.hears(post)
     assert REASON in stage.hears(post)
     assert "Responds fast" in stage.hears(post)
-    assert "alice 为李娜点赞" in stage.hears(told)
+    assert "alice 为您点赞" in stage.hears(told)
 
 
 def test_chinese_names_may_be_typed_without_a_space(stage: Stage) -> None:
@@ -30,7 +30,10 @@ def test_chinese_names_may_be_typed_without_a_space(stage: Stage) -> None:
 
 def test_several_receivers_count_once_each(stage: Stage) -> None:
     stage.says("UALICE", f"/kudos <@UBOB>, @charlie and <@ULINA> {REASON}")
-    assert {row.recipient for row in stage.owed("kudos-told")} == {"UBOB", "UCHARLIE", "ULINA"}
+    told = {row.recipient: stage.hears(row) for row in stage.owed("kudos-told")}
+    assert told.keys() == {"UBOB", "UCHARLIE", "ULINA"}
+    assert "alice thanks you, and charlie and 李娜 too" in told["UBOB"]
+    assert "alice为您点赞，同时感谢bob和charlie" in told["ULINA"]
     with pytest.raises(Refusal) as refused:
         stage.says("UALICE", f"/kudos <@UBOB> <@UCHARLIE> <@ULINA> {REASON}")
     assert "2 are left today" in stage.refusal(refused.value)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from demo.child import free_port, wait_for
 from demo.company import stand_in_company
 from demo.local_slack import binary
 from demo.relay import fetch
-from demo.standin import free_port, wait_for
 
 pytestmark = [pytest.mark.e2e, pytest.mark.enable_socket, pytest.mark.timeout(120)]
 COMPANY = stand_in_company()

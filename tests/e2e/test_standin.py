@@ -21,6 +21,7 @@ from werkzeug.serving import make_server
 from demo.child import free_port, wait_for
 from demo.local_slack import binary
 from demo.picture import CHROMIUM, Camera, Page
+from demo.relay import Record
 from demo.standin import StandIn
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.timeout(120)]
@@ -435,3 +436,13 @@ def test_wait_for_gives_up() -> None:
 def test_a_missing_binary_is_told() -> None:
     with pytest.raises((RuntimeError, FileNotFoundError)):
         StandIn("/nowhere/local-slack", config(1)).start()
+
+
+def test_what_the_page_would_leave_raw_is_redrawn_and_given_back() -> None:
+    text = "&gt; typed &amp; &lt;@U1&gt;\n```\nfull   4.5  ▇▇\n```\n<!date^1795488011^{time}|10:00>"
+    message = {"text": "", "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]}
+    record = Record()
+    drawn = record.redrawn(message)
+    shown = drawn["blocks"][0]["text"]["text"]
+    assert shown == "\u200b> typed & <\u200b@U1>\n`full\u00a0\u00a0\u00a04.5\u00a0\u00a0▇▇`\n10:00"
+    assert record.restored(drawn) == message

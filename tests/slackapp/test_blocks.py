@@ -321,3 +321,16 @@ def test_a_result_view_has_a_title_and_only_a_close_button() -> None:
     assert [block["type"] for block in render_result_view(card(said("x"), title="Short"), ENGLISH)["blocks"]] == [
         "section"
     ]
+
+
+def test_a_button_of_a_paragraph_stands_beside_it_or_below_where_its_words_do_not_fit() -> None:
+    short = cards.Button(verbatim("Open"), "open", "h-1")
+    (post,) = render_card(card(cards.Paragraph(verbatim("words"), short)), ENGLISH)
+    (block,) = post.blocks
+    assert block["text"]["text"] == "words"
+    assert (block["accessory"]["action_id"], block["accessory"]["value"]) == ("open", "h-1")
+
+    long = cards.Button(verbatim("many words " * 10), "open", "h-1")
+    (post,) = render_card(card(cards.Paragraph(verbatim("words"), long)), ENGLISH)
+    assert [block["type"] for block in post.blocks][-1] == "actions"
+    assert "accessory" not in post.blocks[0]

@@ -80,7 +80,7 @@ def list_card(ask: Ask) -> Card:
     title = Line("teams-list-title", count=len(found))
     rows = tuple((verbatim(each.team.name), people_line(each.leads), verbatim(str(each.size))) for each in found)
     head = (Line("teams-column-team"), Line("teams-fact-leads"), Line("teams-column-people"))
-    return Card(title, (Table(title, head, rows, frozenset({2})), Note(Line("teams-list-note"))), title)
+    return Card(title, (Table(title, head, rows, frozenset({2})), Note(Line("teams-list-note"))))
 
 
 def guesses_card(line: Line, guesses: Sequence[Team], action: str) -> Card:

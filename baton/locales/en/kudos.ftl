@@ -13,7 +13,8 @@ kudos-undo-hint = Changed your mind? /kudos undo takes it back within 10 minutes
 kudos-undone = Taken back. The post comes down, and the kudos are yours to give again.
 kudos-nothing-to-undo = There is nothing to take back: kudos can be undone for { $minutes } minutes.
 kudos-post = { $giver } thanks { $people }
-kudos-told = { $giver } thanks { $people }
+kudos-told = { $giver } thanks you, and { $people } too
+kudos-told-alone = { $giver } thanks you
 kudos-for-value = { $value }
 kudos-joined = { $count ->
     [one] One more person says so too
