@@ -7,6 +7,11 @@ from typing import Literal
 import structlog
 from structlog.typing import Processor
 
+# A traceback without the values of variables, among which are tokens and what people wrote.
+_traceback_as_data = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
 
 def set_up(style: Literal["human", "json"]) -> None:
     """Configure structlog once per process."""
@@ -14,9 +19,10 @@ def set_up(style: Literal["human", "json"]) -> None:
     shared: list[Processor] = [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, timestamp]
     last: list[Processor]
     if style == "json":
-        last = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        last = [_traceback_as_data, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        plain = structlog.dev.plain_traceback
+        last = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
     structlog.configure(
         processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

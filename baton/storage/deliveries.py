@@ -37,7 +37,7 @@ class DeliveryRow(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        # Recipient before kind: led by the kind, it would look fit for finding a reference, but each kind has thousands.
+        # Recipient before kind: led by the kind, it would look fit for finding a reference, but a kind has thousands.
         UniqueConstraint("workspace_id", "recipient", "kind", "period"),
         Index("ix_deliveries_owed", "priority", "due_at", "id", sqlite_where=OWED, postgresql_where=OWED),
         Index("ix_deliveries_home", "workspace_id", "recipient", sqlite_where=HOME, postgresql_where=HOME),
