@@ -115,7 +115,7 @@ def _handoff(number: int, now: datetime) -> Handoff:
 
 def _told(number: int, now: datetime) -> tuple[str, Owed]:
     id = handoff_id(number)
-    return f"d{id}", Owed("handoff-delivered", person_id(number), id, now, reference=id)
+    return f"d{id}", Owed("handoff-delivered", person_id(number), f"{id}:0", now, reference=id)
 
 
 def settle(sessions: Sessions) -> None:

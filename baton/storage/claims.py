@@ -41,10 +41,11 @@ def claim(session: Session, *, now: datetime, sender: str, most: int, skip: Skip
     wanted = {"now": now, "most": most * DEPTH, **_open_values(skip)}
     rows = [row for query in (_OWED_DUE, _LAPSED) for row in session.connection().execute(query, wanted)]
     found = sorted((_Due(*row) for row in rows), key=in_turn)
-    chosen = [(due.workspace_id, due.id) for due in _one_each(found)[:most]]
+    chosen = _one_each(found)[:most]
     if not chosen:
         return []
-    values = {"chosen": chosen, "now": now, "sender": sender, "until": now + LEASE}
+    workspaces, ids = {due.workspace_id for due in chosen}, [due.id for due in chosen]
+    values = {"of": sorted(workspaces), "ids": ids, "now": now, "sender": sender, "until": now + LEASE}
     claimed = [Delivery(*row) for row in session.connection().execute(_CLAIM, values)]
     return sorted(claimed, key=in_turn)
 
@@ -216,7 +217,9 @@ _LAPSED = _CANDIDATES.where(_LEASE_OVER).limit(bindparam("most")).with_for_updat
 _CLAIM = (
     update(DeliveryRow)
     .where(
-        tuple_(DeliveryRow.workspace_id, DeliveryRow.id).in_(bindparam("chosen", expanding=True)),
+        # Not as pairs, for which SQLite would search the whole table.
+        DeliveryRow.workspace_id.in_(bindparam("of", expanding=True)),
+        DeliveryRow.id.in_(bindparam("ids", expanding=True)),
         or_(_OWED_NOW, _LEASE_OVER),
     )
     .values(

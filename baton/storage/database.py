@@ -1,5 +1,7 @@
 """The database: one declarative base, instants in UTC, and transactions that queue politely."""
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -7,6 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -50,6 +53,8 @@ class Base(DeclarativeBase):
 
 BUSY_SECONDS = 5.0
 CONNECT_SECONDS = 5
+RESTED_SECONDS = 1.0
+_PUT_AWAY = "put away at"
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",  # `Turns` brings the log to disk
@@ -122,13 +127,15 @@ class Sessions:
 def _engine(url: str, pool_size: int) -> Engine:
     # An error may be logged or shown; the values of its statement are people's words: hide_parameters.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(
-            url,
-            connect_args={"connect_timeout": CONNECT_SECONDS},
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_pre_ping=True,
-            hide_parameters=True,
+        return _asking_the_rested(
+            create_engine(
+                url,
+                connect_args={"connect_timeout": CONNECT_SECONDS},
+                pool_size=pool_size,
+                max_overflow=pool_size,
+                pool_use_lifo=True,
+                hide_parameters=True,
+            )
         )
     # Last in, first out: the next writer gets the connection of the last, which still knows what is in the file.
     engine = create_engine(
@@ -142,6 +149,27 @@ def _engine(url: str, pool_size: int) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
     engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
+    return engine
+
+
+def _asking_the_rested(engine: Engine) -> Engine:
+    """Ask a connection that nobody used for a while whether it still stands, before somebody relies on it.
+
+    The pool's own `pool_pre_ping` asks every time, which is a whole round trip for each request.
+    """
+
+    def put_away(connection: Any, record: Any) -> None:
+        record.info[_PUT_AWAY] = time.monotonic()
+
+    def taken_out(connection: Any, record: Any, proxy: Any) -> None:
+        if time.monotonic() - record.info.get(_PUT_AWAY, math.inf) > RESTED_SECONDS:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error  # the pool then hands out a new one
+
+    event.listen(engine, "checkin", put_away)
+    event.listen(engine, "checkout", taken_out)
     return engine
 
 

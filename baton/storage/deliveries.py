@@ -30,15 +30,17 @@ from baton.storage.statements import insert_ignoring
 
 # Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
 _ADMITTED = text("admitted_at IS NOT NULL")
-OWED, CLAIMED = text("state = 'owed'"), text("state = 'claimed'")
+OWED, CLAIMED, HOME = text("state = 'owed'"), text("state = 'claimed'"), text("kind = 'home'")
 
 
 class DeliveryRow(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        UniqueConstraint("workspace_id", "kind", "recipient", "period"),
+        # Recipient before kind: led by the kind, it would look fit for finding a reference, but a kind has thousands.
+        UniqueConstraint("workspace_id", "recipient", "kind", "period"),
         Index("ix_deliveries_owed", "priority", "due_at", "id", sqlite_where=OWED, postgresql_where=OWED),
+        Index("ix_deliveries_home", "workspace_id", "recipient", sqlite_where=HOME, postgresql_where=HOME),
         Index("ix_deliveries_claimed", "lease_until", sqlite_where=CLAIMED, postgresql_where=CLAIMED),
         Index(None, "workspace_id", "reference", "kind"),
         Index(
@@ -160,15 +162,11 @@ def _owe_again(session: Session, statement: Update, **values: Any) -> None:
 def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
     """The statement that owes the chosen messages once more; built once, as building it costs more than running it."""
     # Rows are locked in the order in which `owe` inserts them, so that two deeds never wait for each other crosswise.
-    # In a WITH, because PostgreSQL runs that once; a subquery it may run once for every row of the table.
+    # In a WITH, because PostgreSQL runs that once; a subquery it may run once for every row of the table. Ordered by
+    # expressions, lest a whole index is walked for its order: the rows are a handful, and another index finds them.
     mine = DeliveryRow.workspace_id == bindparam("workspace")
-    locked = (
-        select(DeliveryRow.id)
-        .where(mine, chosen)
-        .order_by(DeliveryRow.kind, DeliveryRow.recipient, DeliveryRow.period)
-        .with_for_update()
-        .cte("locked")
-    )
+    order = (column.concat("") for column in (DeliveryRow.kind, DeliveryRow.recipient, DeliveryRow.period))
+    locked = select(DeliveryRow.id).where(mine, chosen).order_by(*order).with_for_update().cte("locked")
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
     again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
@@ -184,7 +182,7 @@ _TOLD = and_(
         and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None)),
     ),
 )
-_HOMES = and_(DeliveryRow.kind == "home", DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
+_HOMES = and_(HOME, DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
 # An update of what already stands is somebody's answer to a click; it waits for no post to the same channel.
 _AT_ONCE = case((DeliveryRow.message_id.is_not(None), URGENT), else_=DeliveryRow.priority)
 _AGAIN = _owing_again(_TOLD, priority=_AT_ONCE)

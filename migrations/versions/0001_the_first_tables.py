@@ -179,7 +179,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_deliveries_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint(
-            "workspace_id", "kind", "recipient", "period", name=op.f("uq_deliveries_workspace_id_kind_recipient_period")
+            "workspace_id", "recipient", "kind", "period", name=op.f("uq_deliveries_workspace_id_recipient_kind_period")
         ),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
@@ -196,6 +196,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state = 'claimed'"),
             postgresql_where=sa.text("state = 'claimed'"),
+        )
+        batch_op.create_index(
+            "ix_deliveries_home",
+            ["workspace_id", "recipient"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'home'"),
+            postgresql_where=sa.text("kind = 'home'"),
         )
         batch_op.create_index(
             "ix_deliveries_owed",
@@ -495,6 +502,11 @@ def downgrade() -> None:
             "ix_deliveries_owed",
             sqlite_where=sa.text("state = 'owed'"),
             postgresql_where=sa.text("state = 'owed'"),
+        )
+        batch_op.drop_index(
+            "ix_deliveries_home",
+            sqlite_where=sa.text("kind = 'home'"),
+            postgresql_where=sa.text("kind = 'home'"),
         )
         batch_op.drop_index(
             "ix_deliveries_claimed",

@@ -114,11 +114,9 @@ def test_a_port_in_use_is_one_sentence(ready: Terminal, httpserver: HTTPServer) 
         done = ready.run("serve", BATON_PORT=port)
     assert done.code == 75
     place = f"127.0.0.1:{port} (Address already in use)"
-    assert done.err == f"Baton cannot listen on {place}: set BATON_HOST and BATON_PORT.
-"
+    assert done.err == f"Baton cannot listen on {place}: set BATON_HOST and BATON_PORT.\n"
     nowhere = ready.run("serve", BATON_HOST="no.such.host.invalid")
-    assert (nowhere.code, nowhere.err.count("
-")) == (75, 1)
+    assert (nowhere.code, nowhere.err.count("\n")) == (75, 1)
 
 
 # /healthz
