@@ -4,9 +4,9 @@ Each opens one transaction, asks the desk, commits, and only then acknowledges; 
 disk. No listener knows a feature by name, and none calls Slack except to open a modal.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,15 +14,15 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from baton.conversation import desk
-from baton.conversation.asks import Answer, Ask, Message, Piece
+from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card
 from baton.conversation.couriers import Undelivered
 from baton.conversation.forms import Form
 from baton.conversation.typed import typed
 from baton.conversation.words import Voice
 from baton.domain.deliveries import URGENT, Owed
-from baton.domain.lines import Line, Mention, Refusal
-from baton.domain.people import Person, Workspace
+from baton.domain.lines import Line, Refusal
+from baton.domain.people import Workspace
 from baton.office import Office
 from baton.services import deliveries
 from baton.services import people as people_service
@@ -31,12 +31,12 @@ from slackapp import limits
 from slackapp.blocks import Capabilities, Post, render_card, render_form, render_result_view
 from slackapp.faults import asking
 from slackapp.journal import Entry, journal
-from slackapp.reading import read_action, read_answers, read_state, read_text, refusal_errors
+from slackapp.reading import read_action, refusal_errors
+from slackapp.requests import Payload, Request, read_command, read_press, read_shortcut, read_submission
 from slackapp.spelling import SlackSpelling
 
 log = structlog.get_logger()
 
-Payload = Mapping[str, Any]
 Ack = Callable[..., Any]
 Deed = Callable[[Ask], Answer]
 FEWEST_SECONDS_BETWEEN_LOOKS = 60
@@ -44,42 +44,6 @@ FEWEST_SECONDS_BETWEEN_LOOKS = 60
 
 class NotInstalled(Exception):
     """A request from a workspace that Baton has not been set up for."""
-
-
-@dataclass(slots=True)
-class Request:
-    """One request of Slack's, read: who asks from where, and the key that makes a repetition harmless.
-
-    `asker` is filled in as soon as the person is known, so that even a refusal is in their language; `done` once what
-    they asked for is on disk, and `told` once nobody need tell them any more.
-    """
-
-    workspace_id: str
-    user_id: str
-    user_name: str
-    key: str
-    trigger_id: str = ""
-    channel_id: str | None = None
-    channel_name: str = ""
-    response_url: str = ""
-    pieces: tuple[Piece, ...] = ()
-    asked: Mapping[str, Any] = field(default_factory=dict)
-    asker: Person | None = None
-    from_modal: bool = False
-    done: bool = False
-    told: bool = False
-
-    @property
-    def mentioned(self) -> list[str]:
-        """The ids of everybody mentioned in the typed text."""
-        return [piece.id for piece in self.pieces if isinstance(piece, Mention)]
-
-    def name_mentions(self, known: Mapping[str, Person]) -> None:
-        """Call people by the names we know; Slack does not always send one."""
-        self.pieces = tuple(
-            known[piece.id].mention if isinstance(piece, Mention) and piece.id in known else piece
-            for piece in self.pieces
-        )
 
 
 class Door:
@@ -95,17 +59,7 @@ class Door:
     def command(self, ack: Ack, body: Payload, client: Any) -> None:
         """A slash command; the answer travels in the acknowledgement itself."""
         name = body["command"].lstrip("/")
-        request = Request(
-            workspace_id=body["team_id"],
-            user_id=body["user_id"],
-            user_name=body.get("user_name", ""),
-            key=f"command:{body['trigger_id']}",
-            trigger_id=body["trigger_id"],
-            channel_id=_postable(body),
-            channel_name=body.get("channel_name", ""),
-            response_url=body.get("response_url", ""),
-            pieces=read_text(body.get("text") or ""),
-        )
+        request = read_command(body)
         with journal("command", name) as entry:
             answer = self._asked(request, lambda ask: desk.command(name, ask), entry, name)
             try:
@@ -121,7 +75,7 @@ class Door:
             ack()
             return
         name = read_action(pressed["action_id"])
-        request = _pressed(body, pressed)
+        request = read_press(body)
         with journal("action", name) as entry:
             answer = self._asked(request, lambda ask: desk.button(name, ask), entry, owes_answer=True)
             self._tell(request, answer, client, entry)
@@ -131,13 +85,7 @@ class Door:
         """A sent form; its answer, or the words under its fields, travel in the acknowledgement."""
         view = body["view"]
         name = view["callback_id"]
-        request = Request(
-            workspace_id=body["team"]["id"],
-            user_id=body["user"]["id"],
-            user_name=body["user"].get("name", ""),
-            key=f"form:{view['id']}:{view.get('hash', '')}",
-            asked={"answers": read_answers(view), "state": read_state(view)},
-        )
+        request = read_submission(body)
         with journal("form", name) as entry:
             try:
                 after = self._answered_form(request, name, view, entry)
@@ -148,17 +96,7 @@ class Door:
     def shortcut(self, ack: Ack, body: Payload, client: Any) -> None:
         """A global or message shortcut; it opens a form, or a modal that says why not."""
         name = body["callback_id"]
-        request = Request(
-            workspace_id=body["team"]["id"],
-            user_id=body["user"]["id"],
-            user_name=body["user"].get("username") or body["user"].get("name", ""),
-            key=f"shortcut:{body['trigger_id']}",
-            trigger_id=body["trigger_id"],
-            channel_id=(body.get("channel") or {}).get("id"),
-            response_url=body.get("response_url", ""),
-            pieces=read_text((body.get("message") or {}).get("text", "")),
-            asked={"message": _message(body)},
-        )
+        request = read_shortcut(body)
         with journal("shortcut", name) as entry:
             answer = self._asked(request, lambda ask: desk.shortcut(name, _with_words(ask)), entry)
             self._tell(request, answer, client, entry, modal_first=True)
@@ -378,39 +316,6 @@ def _answer(request: Request, post: Post, place: int, now: datetime) -> Owed:
     )
 
 
-def _pressed(body: Payload, pressed: Payload) -> Request:
-    """A block_actions payload, from a message, a modal or the App Home."""
-    value = pressed.get("value") or (pressed.get("selected_option") or {}).get("value") or ""
-    return Request(
-        workspace_id=body["team"]["id"],
-        user_id=body["user"]["id"],
-        user_name=body["user"].get("username") or body["user"].get("name", ""),
-        key=f"action:{body['trigger_id']}",
-        trigger_id=body["trigger_id"],
-        channel_id=(body.get("channel") or body.get("container") or {}).get("id"),
-        response_url=body.get("response_url", ""),
-        from_modal=(body.get("view") or {}).get("type") == "modal",
-        asked={"value": value},
-    )
-
-
-def _postable(body: Payload) -> str | None:
-    """The channel a command was typed in, unless it is a direct message, where nothing is posted."""
-    return None if body.get("channel_name") == "directmessage" else body["channel_id"]
-
-
 def _with_words(ask: Ask) -> Ask:
     """A message's words, with everybody in them called by the names we know."""
     return replace(ask, message=replace(ask.message, text=typed(ask.pieces))) if ask.message else ask
-
-
-def _message(body: Payload) -> Message | None:
-    """The message a shortcut was used on, still without its words; Slack sends no link, but its form is fixed."""
-    message = body.get("message")
-    if message is None:
-        return None
-    channel_id = body["channel"]["id"]
-    domain = body["team"].get("domain", "")
-    link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
-    author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, "", channel_id, link)
