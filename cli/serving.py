@@ -32,8 +32,7 @@ LOOKS_EVERY = 0.5  # seconds; no commit in another process wakes the sender in t
 
 @click.command()
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes; PostgreSQL only.")
-@click.option("--no-clock", is_flag=True, help="Serve only: jobs and sending run in another process.")
-def serve(workers: int, no_clock: bool) -> None:
+def serve(workers: int) -> None:
     """Serve Slack's requests over HTTP, with the clock and the sender inside."""
     settings = load("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     logs.set_up(settings.log)
@@ -42,9 +41,9 @@ def serve(workers: int, no_clock: bool) -> None:
     _require_free(settings.host, settings.port)
     parts = _ready(settings)
     # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
-    inside = workers == 1 and not no_clock
+    inside = workers == 1
     os.environ[ENGINE_INSIDE] = "1" if inside else "0"
-    engine = None if inside or no_clock else Engine(parts, looks_every=LOOKS_EVERY)
+    engine = None if inside else Engine(parts, looks_every=LOOKS_EVERY)
     if engine:
         engine.start()
     parts.office.sessions.engine.dispose()
