@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -204,9 +205,9 @@ def doctor() -> None:
     console = Console()
     findings = list(examine())
     for finding in findings:
-        console.print(f"[green]✓[/] {finding.what}" if finding.well else f"[red]✗[/] {finding.what}", highlight=False)
-        if finding.cure:
-            console.print(f"  {finding.cure}", highlight=False)
+        mark = "[green]✓[/]" if finding.well else "[red]✗[/]"
+        more = f"\n  {escape(finding.cure)}" if finding.cure else ""
+        console.print(f"{mark} {escape(finding.what)}{more}", highlight=False, soft_wrap=True)
     if any(not finding.well for finding in findings):
         raise click.exceptions.Exit(1)
 

@@ -3,6 +3,7 @@
 import atexit
 import os
 import signal
+import socket as sockets
 import threading
 import time
 from types import FrameType
@@ -38,6 +39,7 @@ def serve(workers: int, no_clock: bool) -> None:
     logs.set_up(settings.log)
     if workers > 1 and settings.is_sqlite:
         raise Problem("SQLite serves one process: use --workers 1, or PostgreSQL for more.")
+    _require_free(settings.host, settings.port)
     parts = _ready(settings)
     # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
     inside = workers == 1 and not no_clock
@@ -51,6 +53,19 @@ def serve(workers: int, no_clock: bool) -> None:
     finally:
         if engine:
             engine.stop()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raises NotReady when nobody can listen there; the server's own words for it fill the screen."""
+    try:
+        family, kind, protocol, _, address = sockets.getaddrinfo(host, port, type=sockets.SOCK_STREAM)[0]
+        with sockets.socket(family, kind, protocol) as probe:
+            probe.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise NotReady(
+            f"Baton cannot listen on {host}:{port} ({error.strerror}): set BATON_HOST and BATON_PORT."
+        ) from None
 
 
 def _serve(settings: Settings, workers: int) -> None:
