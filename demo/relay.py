@@ -15,6 +15,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -319,8 +320,9 @@ class _Handler(BaseHTTPRequestHandler):
         mime = "application/json" if isinstance(body, dict) else "text/plain"
         self.send_header("Content-Type", mime)
         self.send_header("Content-Length", str(len(text.encode())))
-        self.end_headers()
-        self.wfile.write(text.encode())
+        with suppress(ConnectionError):  # whoever asked may have been killed meanwhile
+            self.end_headers()
+            self.wfile.write(text.encode())
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the record has it all."""

@@ -1,8 +1,10 @@
 """One owed message on its way: what it says now, whether it may go, carried outside any transaction, then settled."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 
@@ -14,11 +16,14 @@ from baton.services.contexts import Context
 from baton.services.deliveries import admit, reader_of
 from baton.storage import claims, workspaces
 
+T = TypeVar("T")
 Tell = Callable[[Notice], Told | None]
 OnUndelivered = Callable[[Context, Delivery], None]
 
 BARRED = timedelta(minutes=10)  # how long a workspace that refuses us is left alone
 SHORT = timedelta(seconds=30)  # a lease with less left than this is renewed before sending
+SETTLE_EVERY = 0.5  # seconds between two tries to write down what became of a message
+MOST_SETTLES = 1200  # of such tries: ten minutes, or a good deal more if each try waits
 
 log = structlog.get_logger()
 
@@ -39,10 +44,14 @@ class Outcome:
 SILENT = Outcome(asked=False)
 
 
+class _Unreported(Exception):
+    """Telling somebody that a message was given up went wrong."""
+
+
 def deliver(office: Office, courier: Courier, delivery: Delivery, *, tell: Tell, undelivered: OnUndelivered) -> Outcome:
     """Send, update or take down one claimed message and settle it.
 
-    Raises only when the database fails; the message then stays claimed until its lease runs out.
+    Raises only when the database fails before it is sent, or for long after; it then stays claimed till its lease ends.
     """
     now = office.clock()
     if delivery.lease_until is not None and delivery.lease_until - now < SHORT:
@@ -121,14 +130,25 @@ class _Errand:
         try:
             sent = errand()
         except Undelivered as failure:
-            return self._failed(failure)
+            reason = failure
+            return self._surely(lambda: self._failed(reason))
         except Exception:
             return self._bug("sending")
-        settled = self._stands(sent) if sent is not None else self._gone()
+        settled = self._surely(lambda: self._stands(sent) if sent is not None else self._gone())
         log.debug("delivery_sent", **self._named())
         if settled is None:
             log.warning("delivery_claim_lost", **self._named())  # another sender may have said the same again
         return Outcome()
+
+    def _surely(self, settle: Callable[[], T]) -> T:
+        """Write down what became of it, however long the database takes: forgotten, it would be said twice."""
+        for _ in range(MOST_SETTLES):
+            try:
+                return settle()
+            except Exception:
+                log.warning("settling_again", **self._named())
+                time.sleep(SETTLE_EVERY)
+        return settle()
 
     def _failed(self, failure: Undelivered) -> Outcome:
         errand = self._with(failure.so_far)
@@ -180,7 +200,7 @@ class _Errand:
         log.warning("delivery_failed", reason=reason, **self._named())
         try:
             self._fail(reason, report=not self.delivery.posted)
-        except Exception:
+        except _Unreported:
             # Whoever reports it has a bug; the message is given up all the same.
             log.exception("delivery_bug", incident=self.office.mint(), doing="reporting", **self._named())
             self._fail(reason, report=False)
@@ -191,7 +211,13 @@ class _Errand:
             settled = claims.settle_failed(session, self.delivery, reason=reason)
             workspace = workspaces.find(session, self.delivery.workspace_id)
             if settled == "failed" and report and workspace is not None:
-                self.undelivered(self.office.context(session, workspace), self.delivery)
+                self._report(self.office.context(session, workspace))
+
+    def _report(self, ctx: Context) -> None:
+        try:
+            self.undelivered(ctx, self.delivery)
+        except Exception as bug:
+            raise _Unreported from bug
 
     def _stands(self, sent: Sent) -> State | None:
         place, now = {"channel_id": sent.channel_id, "message_id": sent.message_id}, self.office.clock()
