@@ -9,6 +9,8 @@ from jobs.delivering import Outcome
 
 PER_CHANNEL = timedelta(seconds=1)
 PER_WORKSPACE = timedelta(seconds=1) / 20  # also leaves the processor to the requests beside us
+PER_URGENT = timedelta(seconds=1) / 50  # when hundreds press buttons at once, their presses come before our answers
+MOST_URGENT_AT_ONCE = 10
 
 Lane = tuple[str, str]  # workspace and recipient
 
@@ -17,7 +19,8 @@ Lane = tuple[str, str]  # workspace and recipient
 class Pace:
     """What this process knows of its own haste. Not safe for threads: the sender calls it under its lock.
 
-    Urgent messages mind only a workspace that is held back; App Home and answers take no place in a channel.
+    Urgent messages mind only a workspace that is held back, and after ten at once a trickle of their own; App Home and
+    answers take no place in a channel.
     """
 
     per_channel: timedelta = PER_CHANNEL
@@ -25,6 +28,7 @@ class Pace:
     _busy: set[Lane] = field(default_factory=set)
     _cooling: dict[Lane, datetime] = field(default_factory=dict)
     _next: dict[str, datetime] = field(default_factory=dict)
+    _urgent: dict[str, datetime] = field(default_factory=dict)  # by when the urgent ones so far would have trickled out
     _held: dict[str, datetime] = field(default_factory=dict)
     _told_to_wait: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
@@ -42,13 +46,19 @@ class Pace:
     def opens_at(self, delivery: Delivery, now: datetime) -> datetime:
         """When a claimed message may go: `now`, or later."""
         held = self._held.get(delivery.workspace_id, now)
-        turn = now if delivery.priority <= URGENT else self._next.get(delivery.workspace_id, now)
+        if delivery.priority <= URGENT:
+            turn = self._urgent.get(delivery.workspace_id, now) - (MOST_URGENT_AT_ONCE - 1) * PER_URGENT
+        else:
+            turn = self._next.get(delivery.workspace_id, now)
         return max(now, held, turn)
 
     def begin(self, delivery: Delivery, now: datetime) -> None:
         """A message goes out now."""
+        workspace = delivery.workspace_id
         if delivery.priority > URGENT:
-            self._next[delivery.workspace_id] = now + self.per_workspace
+            self._next[workspace] = now + self.per_workspace
+        else:
+            self._urgent[workspace] = max(self._urgent.get(workspace, now), now) + PER_URGENT
 
     def done(self, delivery: Delivery, now: datetime, outcome: Outcome) -> bool:
         """A message is settled; True when that newly holds its whole workspace back."""

@@ -72,7 +72,7 @@ class Sender:
         with self._state:
             if not urgent and len(self._hand) >= ENOUGH_IN_HAND:
                 return
-            at = NEVER if urgent else self._looked + BETWEEN_LOOKS
+            at = NEVER if urgent and not self._urgent_in_hand() else self._looked + BETWEEN_LOOKS
             if self._called is None or at < self._called:
                 self._called = at
                 self._state.notify()
@@ -160,25 +160,31 @@ class Sender:
                     return None
                 self._called, self._looked = None, now
                 room = MOST_IN_HAND - len(self._hand)
-                skip = self._pace.skip(now, patient=room <= 0)
+                if patient := room <= 0:
+                    room = MOST_IN_HAND - self._urgent_in_hand()
+                skip = self._pace.skip(now, patient=patient)
+            if room <= 0:
+                return None
             if not self._more:
                 with self._office.sessions.read() as session:
                     due = claims.waits_until(session, skip)
                 if due is None or due > now:
                     return due
             with self._office.sessions.begin() as session:
-                most = room if room > 0 else MOST_IN_HAND
-                batch = claims.claim(session, now=now, sender=self.name, most=most, skip=skip)
+                batch = claims.claim(session, now=now, sender=self.name, most=room, skip=skip)
             with self._state:
                 for delivery in batch:
                     self._pace.take(delivery)
                 self._hand = sorted([*self._hand, *batch], key=in_turn)
-                self._more = len(batch) == most
+                self._more = len(batch) == room
                 if self._more and batch[-1].priority <= URGENT:
                     self._called = NEVER  # more of the kind may wait
                 if len(batch) > 1:
                     self._state.notify()
             return now if batch else now + CONTENDED
+
+    def _urgent_in_hand(self) -> int:
+        return sum(delivery.priority <= URGENT for delivery in self._hand)
 
     def _idle(self, due: datetime | None) -> float:
         """Seconds until something may be done, as far as we know."""

@@ -103,6 +103,36 @@ def test_urgent_answers_overtake_what_is_in_hand_and_do_not_mind_the_cap(office,
     assert courier.kinds[before:] == ["answer"] * 3
 
 
+def test_a_storm_of_urgent_answers_trickles_and_all_arrive(office, clock):
+    courier = NotingCourier(clock)
+    sender = sender_of(office, courier)
+    office.sessions.on_owed = sender.wake
+    work_off(sender, clock, until=NOW + timedelta(seconds=1))
+    began = clock()
+    answers = [owed("alice", str(n), kind="answer", surface="answer", priority=URGENT, payload={}) for n in range(110)]
+    owe(office, *answers)
+    work_off(sender, clock)
+    times = [(at - began).total_seconds() for at, _ in courier.sent]
+    assert len(times) == 110
+    assert times[9] == 0
+    assert 1.9 < times[-1] < 2.5
+
+
+def test_many_commits_in_a_moment_are_answered_by_few_looks(sessions):
+    office = open_office(sessions, real_clock)
+    courier = NotingCourier(real_clock)
+    sender = sender_of(office, courier)
+    looks = []
+    look = sender._look
+    sender._look = lambda: looks.append(1) or look()
+    began = time.monotonic()
+    sender.start()
+    for n in range(100):
+        owe(office, owed(f"P{n}", due_at=real_clock() + timedelta(hours=1)))
+    sender.stop()
+    assert len(looks) <= 5 + (time.monotonic() - began) / 0.05
+
+
 def test_a_channel_told_to_wait_waits_and_the_others_go_on(office, clock):
     courier = NotingCourier(clock, [Later(30, "ratelimited")])
     owe(office, owed("C1", "1"), owed("C1", "2", due_at=NOW + timedelta(seconds=1)), owed("C2"))
