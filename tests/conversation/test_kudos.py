@@ -33,7 +33,7 @@ def test_several_receivers_count_once_each(stage: Stage) -> None:
     told = {row.recipient: stage.hears(row) for row in stage.owed("kudos-told")}
     assert told.keys() == {"UBOB", "UCHARLIE", "ULINA"}
     assert "alice thanks you, and charlie and 李娜 too" in told["UBOB"]
-    assert "alice为您点赞，同时感谢bob和charlie" in told["ULINA"]
+    assert "alice 为您点赞，同时感谢 bob 和 charlie" in told["ULINA"]
     with pytest.raises(Refusal) as refused:
         stage.says("UALICE", f"/kudos <@UBOB> <@UCHARLIE> <@ULINA> {REASON}")
     assert "2 are left today" in stage.refusal(refused.value)
