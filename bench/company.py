@@ -1,6 +1,7 @@
 """The company that the benchmark plays with, made by the functions that Baton itself uses, and what became of it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select, text, update
 
@@ -49,10 +50,11 @@ def found(sessions: Sessions, now: datetime) -> None:
         for number, channel in enumerate(CHANNELS):
             team = Team(WORKSPACE, team_id(number), f"Team {number}", "en", ZONE, channel, digest_paused=True)
             teams.add(session, team, now=now)
-        people.put(session, [_person(number, now) for number in range(PEOPLE)])
+        people.put(session, [person_row(number, now) for number in range(PEOPLE)])
 
 
-def _person(number: int, now: datetime) -> dict[str, object]:
+def person_row(number: int, now: datetime) -> dict[str, Any]:
+    """Somebody as a row of the table of people."""
     id = person_id(number)
     return {
         "workspace_id": WORKSPACE,
@@ -77,9 +79,9 @@ def deliver(sessions: Sessions, count: int, now: datetime) -> None:
     """So many handoffs have been received, and each receiver has the message that asks how it was."""
     with sessions.begin() as session:
         for number in range(count):
-            handoff = _handoff(number, now)
-            handoffs.add(session, handoff)
-            prompt = Prompt(WORKSPACE, handoff.id, handoff.receiver_id, handoff.owner_team_id, now, 1.0, 0.5, True, "")
+            given = handoff(number, colleague_of(number), number, now)
+            handoffs.add(session, given)
+            prompt = Prompt(WORKSPACE, given.id, given.receiver_id, given.owner_team_id, now, 1.0, 0.5, True, "")
             ratings.add_prompt(session, prompt)
         owed = [_told(number, now) for number in range(count)]
         deliveries.owe(session, WORKSPACE, owed)
@@ -89,27 +91,28 @@ def deliver(sessions: Sessions, count: int, now: datetime) -> None:
         )
 
 
-def _handoff(number: int, now: datetime) -> Handoff:
-    long_ago, owner = now - timedelta(days=2), colleague_of(number)
+def handoff(number: int, owner: int, receiver: int, at: datetime) -> Handoff:
+    """A handoff that was delivered and received at an instant."""
+    before = at - timedelta(days=2)
     return Handoff(
         workspace_id=WORKSPACE,
         id=handoff_id(number),
         number=number + 1,
         owner_id=person_id(owner),
-        receiver_id=person_id(number),
+        receiver_id=person_id(receiver),
         owner_team_id=team_id(owner),
-        receiver_team_id=team_id(number),
+        receiver_team_id=team_id(receiver),
         what="The numbers of the last quarter",
         done_means="",
         kind="information",
-        due_on=None,
+        due_on=at.date(),
         state="received",
-        ordered_at=long_ago,
-        first_reply_at=long_ago,
-        accepted_at=long_ago,
-        delivered_at=now,
-        received_at=now,
-        closed_at=now,
+        ordered_at=before,
+        first_reply_at=before,
+        accepted_at=before,
+        delivered_at=at,
+        received_at=at,
+        closed_at=at,
     )
 
 

