@@ -24,7 +24,7 @@ from demo.picture import CHROMIUM, Camera, Page
 from demo.relay import Record
 from demo.standin import StandIn
 
-pytestmark = [pytest.mark.enable_socket, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.e2e, pytest.mark.enable_socket, pytest.mark.timeout(120)]
 LI, MEI, BOB = "U1", "U2", "U3"
 GENERAL = "C1"
 BOT = "U0BOT"
