@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import socket
@@ -119,3 +120,21 @@ class LocalSlack:
             return dict(json.loads(line.recv())["state"])
         finally:
             line.close()
+
+
+def completed(config: Mapping[str, Any]) -> Json:
+    """Copy the configuration, with local-slack's defaults where the relay needs them."""
+    result = copy.deepcopy(dict(config))
+    if not result.get("apps") or result["apps"][0].get("mode") != "events":
+        raise ValueError("the first app must have mode: events and a requestUrl")
+    space = result.setdefault("workspace", {})
+    space.setdefault("teamId", "T01TEST")
+    space.setdefault("domain", "test-workspace")
+    app = result["apps"][0]
+    app.setdefault("appId", "A01APP")
+    app.setdefault("botUserId", "U0BOT")
+    app.setdefault("botName", "bot")
+    app.setdefault("signingSecret", "test-signing-secret")
+    result.setdefault("users", [])
+    result.setdefault("channels", [])
+    return result

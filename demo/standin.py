@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from demo import shapes
-from demo.child import LocalSlack, wait_for
+from demo.child import LocalSlack, completed, wait_for
 from demo.relay import MINT, Relay
 from demo.shapes import Json
 from demo.wire import Call, Exchange
@@ -46,7 +46,7 @@ class StandIn:
     ) -> None:
         self._child = LocalSlack(binary, port)
         self.url = self._child.url
-        self.config = _completed(config)
+        self.config = completed(config)
         self.app = self.config["apps"][0]
         self.relay = Relay(self.config, self.url, relay_port)
         self.api_url = f"{self.relay.url}/api/"
@@ -350,21 +350,3 @@ class StandIn:
         if found is None:
             raise TimeoutError(f"no {kind} reached the app")
         return found
-
-
-def _completed(config: Mapping[str, Any]) -> Json:
-    """Copy the configuration, with local-slack's defaults where the relay needs them."""
-    result = copy.deepcopy(dict(config))
-    if not result.get("apps") or result["apps"][0].get("mode") != "events":
-        raise ValueError("the first app must have mode: events and a requestUrl")
-    space = result.setdefault("workspace", {})
-    space.setdefault("teamId", "T01TEST")
-    space.setdefault("domain", "test-workspace")
-    app = result["apps"][0]
-    app.setdefault("appId", "A01APP")
-    app.setdefault("botUserId", "U0BOT")
-    app.setdefault("botName", "bot")
-    app.setdefault("signingSecret", "test-signing-secret")
-    result.setdefault("users", [])
-    result.setdefault("channels", [])
-    return result
