@@ -12,7 +12,6 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
-    Update,
     and_,
     bindparam,
     case,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
@@ -154,12 +154,13 @@ FACTS = tuple(getattr(DeliveryRow, each.name) for each in fields(Delivery))
 _RETRIABLE = ("failed", "unknown")
 
 
-def _owe_again(session: Session, statement: Update, **values: Any) -> None:
-    if session.connection().execute(statement, values).rowcount:
+def _owe_again(session: Session, statement: ReturningUpdate[tuple[str]], **values: Any) -> None:
+    # What it returns is looked at, as SQLite's driver knows no row count of a statement that begins with WITH.
+    if session.connection().execute(statement, values).all():
         note_owed(session, urgent=True)
 
 
-def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
+def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> ReturningUpdate[tuple[str]]:
     """The statement that owes the chosen messages once more; built once, as building it costs more than running it."""
     # Rows are locked in the order in which `owe` inserts them, so that two deeds never wait for each other crosswise.
     # In a WITH, because PostgreSQL runs that once; a subquery it may run once for every row of the table. Ordered by
@@ -170,7 +171,8 @@ def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> Update:
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
     again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
-    return update(DeliveryRow).where(mine, DeliveryRow.id.in_(select(locked.c.id))).values(**again, **changes)
+    owing = update(DeliveryRow).where(mine, DeliveryRow.id.in_(select(locked.c.id))).values(**again, **changes)
+    return owing.returning(DeliveryRow.id)
 
 
 # Messages about a reference that are still to be sent or stand somewhere, even if their last update failed.

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, Select, String, UniqueConstraint, case, func, select, update
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.handoffs import OPEN, OWED, Handoff, Kind, Side, State, Step, Taken
@@ -83,6 +94,15 @@ class CounterRow(Base):
     last: Mapped[int]
 
 
+# Built once; the columns stand in the order of the dataclasses' fields.
+_HANDOFFS: Select[Any] = select(*(getattr(HandoffRow, name) for name in Handoff.__dataclass_fields__))
+_FIND = _HANDOFFS.where(HandoffRow.workspace_id == bindparam("workspace"), HandoffRow.id == bindparam("handoff"))
+_TAKEN: Select[Any] = select(*(getattr(StepRow, name) for name in Taken.__dataclass_fields__))
+_STEPS = _TAKEN.where(
+    StepRow.workspace_id == bindparam("workspace"), StepRow.handoff_id == bindparam("handoff")
+).order_by(StepRow.at, StepRow.id)
+
+
 def next_number(session: Session, workspace_id: str) -> int:
     """A number no other handoff of the workspace has; whoever asks at the same time waits."""
     statement = insert(session, CounterRow).values(workspace_id=workspace_id, last=1)
@@ -100,15 +120,15 @@ def add(session: Session, handoff: Handoff) -> None:
 
 def find(session: Session, workspace_id: str, handoff_id: str) -> Handoff | None:
     """One handoff by its id."""
-    row = session.get(HandoffRow, (workspace_id, handoff_id), populate_existing=True)
-    return _fact(row) if row else None
+    row = session.connection().execute(_FIND, {"workspace": workspace_id, "handoff": handoff_id}).one_or_none()
+    return Handoff(*row) if row else None
 
 
 def numbered(session: Session, workspace_id: str, number: int) -> Handoff | None:
     """One handoff by the number people call it by."""
-    query = select(HandoffRow).where(HandoffRow.workspace_id == workspace_id, HandoffRow.number == number)
-    row = session.scalars(query).one_or_none()
-    return _fact(row) if row else None
+    query = _HANDOFFS.where(HandoffRow.workspace_id == workspace_id, HandoffRow.number == number)
+    row = session.connection().execute(query).one_or_none()
+    return Handoff(*row) if row else None
 
 
 def move(
@@ -141,14 +161,15 @@ def add_step(session: Session, taken: Taken) -> bool:
 
 def steps(session: Session, workspace_id: str, handoff_id: str) -> list[Taken]:
     """Everything that happened to a handoff since it was ordered, oldest first."""
-    query = select(StepRow).where(StepRow.workspace_id == workspace_id, StepRow.handoff_id == handoff_id)
-    return [_taken(row) for row in session.scalars(query.order_by(StepRow.at, StepRow.id))]
+    rows = session.connection().execute(_STEPS, {"workspace": workspace_id, "handoff": handoff_id})
+    return [Taken(*row) for row in rows]
 
 
 def find_step(session: Session, workspace_id: str, step_id: str) -> Taken | None:
     """One step by its id."""
-    row = session.get(StepRow, (workspace_id, step_id))
-    return _taken(row) if row else None
+    query = _TAKEN.where(StepRow.workspace_id == workspace_id, StepRow.id == step_id)
+    row = session.connection().execute(query).one_or_none()
+    return Taken(*row) if row else None
 
 
 def of_person(session: Session, workspace_id: str, person_id: str, side: Side, most: int) -> tuple[list[Handoff], int]:
@@ -157,8 +178,7 @@ def of_person(session: Session, workspace_id: str, person_id: str, side: Side, m
     is_open = HandoffRow.state.in_(OPEN)
     day = case((is_open, HandoffRow.due_on), else_=None)
     query = (
-        select(HandoffRow)
-        .where(*mine)
+        _HANDOFFS.where(*mine)
         .order_by(case((is_open, 0), else_=1), case((day.is_(None), 1), else_=0), day, HandoffRow.number.desc())
         .limit(most)
     )
@@ -171,8 +191,7 @@ def waiting(
 ) -> list[Handoff]:
     """Somebody's handoffs as owner or receiver that are in one of `states`: those with a day first, then oldest."""
     query = (
-        select(HandoffRow)
-        .where(HandoffRow.workspace_id == workspace_id, _who(side) == person_id, HandoffRow.state.in_(states))
+        _HANDOFFS.where(HandoffRow.workspace_id == workspace_id, _who(side) == person_id, HandoffRow.state.in_(states))
         .order_by(case((HandoffRow.due_on.is_(None), 1), else_=0), HandoffRow.due_on, HandoffRow.number)
         .limit(most)
     )
@@ -183,7 +202,7 @@ def owed_between(
     session: Session, workspace_id: str, first: date, last: date, owner_id: str | None = None
 ) -> list[Handoff]:
     """What still has to be delivered and is due in these days (both included), by day; of everybody or one owner."""
-    query = select(HandoffRow).where(
+    query = _HANDOFFS.where(
         HandoffRow.workspace_id == workspace_id,
         HandoffRow.state.in_(OWED),
         HandoffRow.due_on >= first,
@@ -198,13 +217,5 @@ def _who(side: Side) -> InstrumentedAttribute[str]:
     return HandoffRow.owner_id if side == "owner" else HandoffRow.receiver_id
 
 
-def _facts(session: Session, query: Select[HandoffRow]) -> list[Handoff]:
-    return [_fact(row) for row in session.scalars(query.execution_options(populate_existing=True))]
-
-
-def _fact(row: HandoffRow) -> Handoff:
-    return Handoff(**{name: getattr(row, name) for name in Handoff.__dataclass_fields__})
-
-
-def _taken(row: StepRow) -> Taken:
-    return Taken(**{name: getattr(row, name) for name in Taken.__dataclass_fields__})
+def _facts(session: Session, query: Select[Any]) -> list[Handoff]:
+    return [Handoff(*row) for row in session.connection().execute(query)]

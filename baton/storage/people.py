@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, bindparam, case, func, or_, select, update
+from sqlalchemy import ForeignKeyConstraint, Index, String, Update, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Kept, Person, Role, RoleHolder, Standing
@@ -249,12 +250,16 @@ def sizes(session: Session, workspace_id: str) -> dict[str, int]:
 
 def change(session: Session, person: Person, **values: Any) -> None:
     """Set columns of one person."""
-    session.execute(
-        update(PersonRow)
-        .where(PersonRow.workspace_id == person.workspace_id, PersonRow.id == person.id)
-        .values(**values)
-        .execution_options(synchronize_session=False)
+    changed = {f"new_{name}": value for name, value in values.items()}
+    session.connection().execute(
+        _change(tuple(values)), {"workspace": person.workspace_id, "person": person.id, **changed}
     )
+
+
+@cache
+def _change(names: tuple[str, ...]) -> Update:
+    mine = (PersonRow.workspace_id == bindparam("workspace"), PersonRow.id == bindparam("person"))
+    return update(PersonRow).where(*mine).values({name: bindparam(f"new_{name}") for name in names})
 
 
 def lock(session: Session, workspace_id: str, person_id: str) -> None:

@@ -59,6 +59,13 @@ _TEAMS = select(
     TeamRow.digest_since,
 )
 
+_FIND = _TEAMS.where(TeamRow.workspace_id == bindparam("workspace"), TeamRow.id == bindparam("team"))
+_OF_CHANNEL = (
+    _TEAMS.where(TeamRow.workspace_id == bindparam("workspace"), TeamRow.channel_id == bindparam("channel"))
+    .order_by(TeamRow.name_key)
+    .limit(1)
+)
+
 
 def add(session: Session, team: Team, *, now: datetime) -> bool:
     """Add a team; False when its name is taken."""
@@ -84,7 +91,7 @@ def add(session: Session, team: Team, *, now: datetime) -> bool:
 
 def find(session: Session, workspace_id: str, team_id: str) -> Team | None:
     """One team by its id."""
-    row = session.execute(_TEAMS.where(TeamRow.workspace_id == workspace_id, TeamRow.id == team_id)).one_or_none()
+    row = session.connection().execute(_FIND, {"workspace": workspace_id, "team": team_id}).one_or_none()
     return Team(**row._mapping) if row else None
 
 
@@ -98,8 +105,7 @@ def named(session: Session, workspace_id: str, name: str) -> Team | None:
 
 def of_channel(session: Session, workspace_id: str, channel_id: str) -> Team | None:
     """The team that lives in a channel (the first by name, should several share it)."""
-    mine = (TeamRow.workspace_id == workspace_id, TeamRow.channel_id == channel_id)
-    row = session.execute(_TEAMS.where(*mine).order_by(TeamRow.name_key).limit(1)).one_or_none()
+    row = session.connection().execute(_OF_CHANNEL, {"workspace": workspace_id, "channel": channel_id}).first()
     return Team(**row._mapping) if row else None
 
 

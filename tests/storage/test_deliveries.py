@@ -228,6 +228,24 @@ def test_owing_wakes_the_sender_after_the_commit_and_so_does_a_change(office):
     assert woken == [1, 2]
 
 
+def test_a_change_of_what_was_never_said_wakes_nobody(office):
+    woken = []
+    office.sessions.on_owed = lambda urgent: woken.append(urgent)
+    again(office)
+    with office.sessions.begin() as session:
+        deliveries.owe_home(session, ACME.id, ["alice", "bob"], now=NOW)
+    assert woken == []
+
+
+def test_only_what_is_urgent_or_stands_already_wakes_the_sender_urgently(office):
+    woken = []
+    office.sessions.on_owed = lambda urgent: woken.append(urgent)
+    owe(office, owed(reference="r"))
+    owe(office, owed("bob", priority=URGENT))
+    again(office)
+    assert woken == [False, True, True]
+
+
 def test_what_is_owed_twice_for_one_period_is_one_message(office):
     owe(office, owed(), owed())
     owe(office, owed())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Select, delete, func, or_, select, union_all
+from sqlalchemy import Index, Select, bindparam, delete, func, or_, select, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.handoffs import Handoff
@@ -62,15 +62,21 @@ _PROMPTS = select(
     _PROMPTED_ABOUT.label("topic"),
 ).outerjoin(HandoffRow, _SAME_HANDOFF)
 
+_PROMPT = _PROMPTS.where(PromptRow.workspace_id == bindparam("workspace"), PromptRow.handoff_id == bindparam("handoff"))
+_ASKED = select(PromptRow.asked).where(
+    PromptRow.workspace_id == bindparam("workspace"), PromptRow.handoff_id == bindparam("handoff")
+)
+_ZONE = select(TeamRow.zone).where(TeamRow.workspace_id == bindparam("workspace"), TeamRow.id == bindparam("team"))
+_CIRCUMSTANCES = select(_ASKED.scalar_subquery(), _ZONE.scalar_subquery())
+
 
 def circumstances(
     session: Session, workspace_id: str, handoff_id: str | None, team_id: str | None
 ) -> tuple[bool, str | None]:
     """Whether Baton asked about the handoff, and the team's zone (None without a team), in one query."""
-    asked = select(PromptRow.asked).where(PromptRow.workspace_id == workspace_id, PromptRow.handoff_id == handoff_id)
-    zone = select(TeamRow.zone).where(TeamRow.workspace_id == workspace_id, TeamRow.id == team_id)
-    row = session.execute(select(asked.scalar_subquery(), zone.scalar_subquery())).one()
-    return bool(row[0]), row[1]
+    about = {"workspace": workspace_id, "handoff": handoff_id, "team": team_id}
+    asked, zone = session.connection().execute(_CIRCUMSTANCES, about).one()
+    return bool(asked), zone
 
 
 def received_from(
@@ -105,8 +111,7 @@ def add_prompt(session: Session, prompt: Prompt) -> bool:
 
 def prompt(session: Session, workspace_id: str, handoff_id: str) -> Prompt | None:
     """What was decided about asking after a handoff."""
-    query = _PROMPTS.where(PromptRow.workspace_id == workspace_id, PromptRow.handoff_id == handoff_id)
-    row = session.execute(query).one_or_none()
+    row = session.connection().execute(_PROMPT, {"workspace": workspace_id, "handoff": handoff_id}).one_or_none()
     return Prompt(**row._mapping) if row else None
 
 

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger, String, UniqueConstraint, delete, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    Index,
+    Row,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.ratings import DIMENSIONS, FAILED_UP_TO, Failure, PointKind, Rating, Stream
@@ -55,6 +66,16 @@ class RatingRow(Base):
     form_seconds: Mapped[int | None]
     subject_key: Mapped[str | None]  # of whatever one rater rates only once: a handoff, a request, a target on one day
     blurred: Mapped[bool] = mapped_column(default=False)  # the time of day has been removed
+
+
+_FIND = select(
+    *(getattr(RatingRow, name) for name in Rating.__dataclass_fields__ if name != "dimensions"),
+    *(getattr(RatingRow, name) for name in DIMENSIONS),
+).where(
+    RatingRow.workspace_id == bindparam("workspace"),
+    RatingRow.rater_key == bindparam("rater"),
+    RatingRow.subject_key == bindparam("subject"),
+)
 
 
 def add(session: Session, rating: Rating) -> bool:
@@ -114,12 +135,8 @@ def _said(rating: Rating) -> dict[str, Any]:
 
 def find(session: Session, workspace_id: str, rater_key: str, subject_key: str) -> Rating | None:
     """What one rater said about one subject."""
-    query = select(RatingRow).where(
-        RatingRow.workspace_id == workspace_id,
-        RatingRow.rater_key == rater_key,
-        RatingRow.subject_key == subject_key,
-    )
-    row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    about = {"workspace": workspace_id, "rater": rater_key, "subject": subject_key}
+    row = session.connection().execute(_FIND, about).one_or_none()
     return _fact(row) if row else None
 
 
@@ -157,7 +174,7 @@ def forget_ratings(session: Session, workspace_id: str, before: datetime) -> int
     return session.connection().execute(statement).rowcount
 
 
-def _fact(row: RatingRow) -> Rating:
-    given = {name: getattr(row, name) for name in DIMENSIONS}
-    same = {name: getattr(row, name) for name in Rating.__dataclass_fields__ if name != "dimensions"}
-    return Rating(**same, dimensions={name: level for name, level in given.items() if level is not None})
+def _fact(row: Row[Any]) -> Rating:
+    facts = dict(row._mapping)
+    given = {name: facts.pop(name) for name in DIMENSIONS}
+    return Rating(**facts, dimensions={name: level for name, level in given.items() if level is not None})
