@@ -39,7 +39,7 @@ log = structlog.get_logger()
 
 Ack = Callable[..., Any]
 Deed = Callable[[Ask], Answer]
-FEWEST_SECONDS_BETWEEN_LOOKS = 60
+FEWEST_SECONDS_BETWEEN_LOOKS = 5  # an admin’s choice holds in other processes after so long
 
 
 class NotInstalled(Exception):
@@ -170,6 +170,8 @@ class Door:
                 answer = deed(replace(ask, **request.asked))
                 owed = self._owed_answer(request, answer, now) if owes_answer else []
                 deliveries.owe(ctx, *owed)
+        if session.info.pop(workspaces.CHANGED, False):
+            self._workspaces.pop(workspace.id, None)  # not before the commit: another thread would keep the old one
         request.done = True
         if not first:
             entry.outcome = "repeated"
@@ -179,7 +181,7 @@ class Door:
         return answer
 
     def _workspace(self, session: Any, workspace_id: str) -> Workspace:
-        """The workspace, looked up at most once a minute."""
+        """The workspace, looked up at most every few seconds."""
         now = self._office.clock().timestamp()
         looked, workspace = self._workspaces.get(workspace_id, (0.0, None))
         if workspace is None or now - looked > FEWEST_SECONDS_BETWEEN_LOOKS:

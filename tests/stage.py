@@ -63,7 +63,7 @@ class Stage:
         self.now += timedelta(**span)
 
     def context(self, session: Any) -> Context:
-        return self.office.context(session, ACME)
+        return self.office.context(session, workspaces.find(session, ACME.id) or ACME)
 
     def person(self, id: str) -> Person:
         with self.sessions.read() as session:

@@ -8,11 +8,13 @@ from baton.conversation import handoffs, home, house, kudos, ratings, reports, t
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
+from baton.conversation.people import WORKSPACE_SETTINGS
 from baton.conversation.typed import Ambiguous, pack, typed, unpack
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Line, Mention, Refusal, verbatim
 from baton.domain.people import Person
 from baton.services.contexts import Context
+from baton.services.settings import check_admin
 from baton.storage import people
 
 NOUNS: tuple[Noun, ...] = (
@@ -43,6 +45,8 @@ FORMS: dict[str, Handler] = _all([noun.forms for noun in NOUNS])
 SHORTCUTS: dict[str, Handler] = _all([noun.shortcuts for noun in NOUNS])
 NOTICES: dict[str, Callable[[Notice], Told | None]] = _all([noun.notices for noun in NOUNS])
 UNDELIVERED: dict[str, Callable[[Context, Delivery], None]] = _all([noun.undelivered for noun in NOUNS])
+
+SETTINGS: dict[str, Line] = _all([noun.settings for noun in NOUNS])
 
 HELP = frozenset({"help", "?", "\uff1f", "帮助", "幫助", "用法", "说明"})
 LONGEST_PACKED = 2000
@@ -108,7 +112,19 @@ def again(ask: Ask) -> Answer:
         return refused(refusal, name, pieces)
 
 
-ACTIONS: dict[str, Handler] = _all([{"again": again}, *(noun.actions for noun in NOUNS)])
+def workspace_settings(ask: Ask) -> Answer:
+    """What admins choose for the whole company, noun by noun, each with the button that opens its form."""
+    check_admin(ask.who)
+    title = Line("settings-title")
+    sections = (
+        Paragraph(line, Button(Line("settings-change"), action, opens=True)) for action, line in SETTINGS.items()
+    )
+    return Card(title, (*sections, Note(Line("settings-note"))), title)
+
+
+ACTIONS: dict[str, Handler] = _all(
+    [{"again": again, WORKSPACE_SETTINGS: workspace_settings}, *(noun.actions for noun in NOUNS)]
+)
 
 
 def button(action: str, ask: Ask) -> Answer:

@@ -26,7 +26,8 @@ class Noun:
     """Everything of one feature that the desk hands out work to, by name.
 
     `notices` render a delivery when it is sent (None: no longer worth saying); `undelivered` is told when one was
-    given up, so that the person who caused it learns of it.
+    given up, so that the person who caused it learns of it. `settings` are actions that open a form in which admins
+    choose for the whole company, each with the sentence that says what is chosen there.
     """
 
     commands: Mapping[str, Command] = field(default_factory=dict)
@@ -35,3 +36,4 @@ class Noun:
     shortcuts: Mapping[str, Handler] = field(default_factory=dict)
     notices: Mapping[str, Callable[[Notice], Told | None]] = field(default_factory=dict)
     undelivered: Mapping[str, Callable[[Context, Delivery], None]] = field(default_factory=dict)
+    settings: Mapping[str, Line] = field(default_factory=dict)

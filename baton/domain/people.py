@@ -1,9 +1,10 @@
 """Who somebody is: a member of a workspace, the language they read, the clock they live by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from baton.domain.lines import Line, Mention, Refusal
@@ -23,13 +24,17 @@ LANGUAGE_WORDS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One company: the language and zone of people who have not said otherwise."""
+    """One company: the language and zone of people who have not said otherwise.
+
+    `settings` holds what its admins chose, by noun and name; each noun reads its own with `domain.settings.chosen`.
+    """
 
     id: str
     name: str
     language: str = DEFAULT_LANGUAGE
     zone: str = DEFAULT_ZONE
     bot_id: str | None = None
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Companies, and the requests of theirs that have had their effect."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import JSON, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Workspace
@@ -19,10 +21,16 @@ class WorkspaceRow(Base):
     zone: Mapped[str]
     bot_id: Mapped[str | None]
     added_at: Mapped[datetime]
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, server_default="{}")
 
 
 _EVERY = select(
-    WorkspaceRow.id, WorkspaceRow.name, WorkspaceRow.language, WorkspaceRow.zone, WorkspaceRow.bot_id
+    WorkspaceRow.id,
+    WorkspaceRow.name,
+    WorkspaceRow.language,
+    WorkspaceRow.zone,
+    WorkspaceRow.bot_id,
+    WorkspaceRow.settings,
 ).order_by(WorkspaceRow.id)
 _FIND = _EVERY.where(WorkspaceRow.id == bindparam("workspace_id"))
 
@@ -62,6 +70,17 @@ def find(session: Session, workspace_id: str) -> Workspace | None:
 def every(session: Session) -> list[Workspace]:
     """All workspaces, by id."""
     return [Workspace(*row) for row in session.connection().execute(_EVERY)]
+
+
+CHANGED = "workspace changed"  # in a session's info: whoever keeps workspaces in memory reads this one anew
+
+
+def change_settings(session: Session, workspace_id: str, noun: str, values: Mapping[str, Any]) -> None:
+    """Keep a noun's settings (as JSON); those of other nouns stay. Two admins at once wait for each other."""
+    mine = WorkspaceRow.id == workspace_id
+    kept = session.connection().scalar(select(WorkspaceRow.settings).where(mine).with_for_update(key_share=True)) or {}
+    session.connection().execute(update(WorkspaceRow).where(mine).values(settings={**kept, noun: dict(values)}))
+    session.info[CHANGED] = True
 
 
 def is_first(session: Session, workspace_id: str, key: str, *, now: datetime) -> bool:

@@ -29,3 +29,4 @@ audit-people-imported = { $actor } imported { $people ->
     [one] 1 team was new
    *[other] { $teams } teams were new
 }
+audit-settings-changed = { $actor } changed the setting { $name } from { $before } to { $after }

@@ -14,6 +14,7 @@ people-reminders-how = Should Baton remind you of what you are to deliver? /bato
 people-reminders-on = Baton reminds you around the day something you took on is due, at most once a day.
 people-reminders-off = Baton no longer reminds you of what you are to deliver. /baton reminders on lets the reminders come again.
 people-change = Change
+people-workspace-settings = Workspace settings
 people-held = Baton holds your name, language, time zone and team, and what you write with its commands; ratings are kept under a pseudonym and shown only in groups of five or more.
 people-form-save = Save
 people-settled = Saved.

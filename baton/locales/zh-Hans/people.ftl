@@ -14,6 +14,7 @@ people-reminders-how = 是否需要到期提醒？请输入 /baton 提醒 开启
 people-reminders-on = 您负责的订货到期前后，Baton 会提醒您，每天最多一条
 people-reminders-off = Baton 不再提醒您到期的订货，/baton 提醒 开启 可恢复
 people-change = 修改
+people-workspace-settings = 工作区设置
 people-held = Baton 保存您的姓名、语言、时区、团队，以及您用命令写下的内容；评价以化名保存，满 5 人才汇总展示
 people-form-save = 保存
 people-settled = 已保存
