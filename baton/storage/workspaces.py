@@ -21,7 +21,7 @@ class WorkspaceRow(Base):
     zone: Mapped[str]
     bot_id: Mapped[str | None]
     added_at: Mapped[datetime]
-    settings: Mapped[dict[str, Any]] = mapped_column(JSON, server_default="{}")
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 _EVERY = select(
@@ -57,6 +57,7 @@ def add(session: Session, workspace: Workspace, *, now: datetime) -> bool:
             "zone": workspace.zone,
             "bot_id": workspace.bot_id,
             "added_at": now,
+            "settings": dict(workspace.settings),
         },
     )
 

@@ -10,7 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("workspaces", sa.Column("settings", sa.JSON(), server_default="{}", nullable=False))
+    op.add_column("workspaces", sa.Column("settings", sa.JSON(), nullable=True))
+    op.execute("UPDATE workspaces SET settings = '{}'")
+    with op.batch_alter_table("workspaces") as batch_op:
+        batch_op.alter_column("settings", existing_type=sa.JSON(), nullable=False)
 
 
 def downgrade() -> None:

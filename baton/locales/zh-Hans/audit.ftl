@@ -25,4 +25,4 @@ audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
     [0] 没有新建团队
    *[other] 新建了 { $teams } 个团队
 }
-audit-settings-changed = { $actor }将设置 { $name } 从 { $before } 改为 { $after }
+audit-settings-changed = { $actor }更改了设置（{ $name }）：原为“{ $before }”，现为“{ $after }”
