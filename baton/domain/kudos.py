@@ -31,8 +31,19 @@ VALUES: dict[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class KudosSettings:
+    """What admins choose about kudos; kept under the noun "kudos" (see domain.settings)."""
+
+    boards: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Kudos:
-    """Thanks given once, to one or several people. `channel_id` is where it was said."""
+    """Thanks given once, to one or several people. `channel_id` is where it was said.
+
+    `undone_at` is when it was taken down: by its giver, or by an admin, who then says why in `hidden_reason`. `private`
+    ones reach their receivers only and are told nowhere else.
+    """
 
     workspace_id: str
     id: str
@@ -44,6 +55,10 @@ class Kudos:
     given_at: datetime
     handoff_id: str | None = None
     undone_at: datetime | None = None
+    private: bool = False
+    edited_at: datetime | None = None
+    hidden_by: str | None = None
+    hidden_reason: str | None = None
     joined: int = 0
 
 

@@ -56,6 +56,10 @@ class Person:
     privacy_seen: bool = False
     prompts_stopped: bool = False  # asked not to be asked for ratings
     reminders_stopped: bool = False  # wants no reminders of what they are to deliver
+    kudos_silent: bool = False  # wants no direct message when thanked
+    off_boards: bool = False  # appears on no board; private points stay
+    off_digests: bool = False  # kudos from or to them are told in no digest
+    giving_locked: bool = False  # by an admin: may be thanked, but not thank or nominate
     handle: str = ""
 
     @property

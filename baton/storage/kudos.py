@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, Row, bindparam, func, select, update
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
@@ -31,6 +31,10 @@ class KudosRow(Base):
     handoff_id: Mapped[str | None]
     given_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+    private: Mapped[bool] = mapped_column(default=False)
+    edited_at: Mapped[datetime | None]
+    hidden_by: Mapped[str | None]
+    hidden_reason: Mapped[str | None]
 
 
 class ReceiverRow(Base):
@@ -74,6 +78,10 @@ _KUDOS = select(
     KudosRow.handoff_id,
     KudosRow.given_at,
     KudosRow.undone_at,
+    KudosRow.private,
+    KudosRow.edited_at,
+    KudosRow.hidden_by,
+    KudosRow.hidden_reason,
     _JOINED.label("joined"),
 )
 _FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
@@ -149,6 +157,7 @@ def add(session: Session, kudos: Kudos) -> None:
             "channel_id": kudos.channel_id,
             "handoff_id": kudos.handoff_id,
             "given_at": kudos.given_at,
+            "private": kudos.private,
         },
     )
     key = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id}
@@ -234,7 +243,7 @@ def _board(session: Session, workspace_id: str, since: datetime, who: Instrument
     return [Standing(*row) for row in session.execute(query)]
 
 
-def _facts(session: Session, workspace_id: str, rows: Iterable[Row[Any]]) -> list[Kudos]:
+def _facts(session: Session, workspace_id: str, rows: Iterable[Any]) -> list[Kudos]:
     """Rows of `_KUDOS` as kudos with their receivers, in the same order."""
     found = {row.id: row._mapping for row in rows}
     receivers: dict[str, list[str]] = {id: [] for id in found}

@@ -44,6 +44,10 @@ class PersonRow(Base):
     updated_at: Mapped[datetime]
     prompts_stopped: Mapped[bool] = mapped_column(default=False)
     reminders_stopped: Mapped[bool] = mapped_column(default=False)
+    kudos_silent: Mapped[bool] = mapped_column(default=False)
+    off_boards: Mapped[bool] = mapped_column(default=False)
+    off_digests: Mapped[bool] = mapped_column(default=False)
+    giving_locked: Mapped[bool] = mapped_column(default=False)
 
 
 _COLUMNS = (
@@ -62,6 +66,10 @@ _COLUMNS = (
     PersonRow.privacy_seen_at.is_not(None),
     PersonRow.prompts_stopped,
     PersonRow.reminders_stopped,
+    PersonRow.kudos_silent,
+    PersonRow.off_boards,
+    PersonRow.off_digests,
+    PersonRow.giving_locked,
     PersonRow.handle,
 )
 _PEOPLE = select(*_COLUMNS)
