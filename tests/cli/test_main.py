@@ -171,7 +171,7 @@ def test_a_locked_database_is_one_sentence_and_leaves_nothing_half_done(terminal
     people = terminal.folder / "people.csv"
     people.write_text("id,name,team,lead,locale,tz\nU1,Ana,Payroll,yes,en-GB,Europe/Berlin\n")
     with closing(sqlite3.connect(terminal.database, isolation_level=None)) as other:
-        other.execute("INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01')")
+        other.execute("INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01', '{}')")
         other.execute("BEGIN IMMEDIATE")
         for command in ("import people people.csv", "seed --workspace T2", "deliveries --retry x"):
             done = terminal.run(*command.split())

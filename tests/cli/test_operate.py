@@ -123,7 +123,10 @@ def test_what_slack_decides_cannot_be_revoked(installed: Terminal) -> None:
 
 
 def test_with_several_workspaces_one_has_to_be_named(installed: Terminal) -> None:
-    sql(installed, "INSERT INTO workspaces SELECT 'T2', name, language, zone, bot_id, added_at FROM workspaces")
+    sql(
+        installed,
+        "INSERT INTO workspaces SELECT 'T2', name, language, zone, bot_id, added_at, settings FROM workspaces",
+    )
     done = installed.run("roles", "grant", "UBOB", "admin")
     assert (done.code, done.err) == (1, "Say which workspace with --workspace: T1, T2.\n")
     wrong = installed.run("roles", "grant", "UBOB", "admin", "--workspace", "T3")

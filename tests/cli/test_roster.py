@@ -16,7 +16,7 @@ GOOD = HEAD + "U1,Ana,Payroll,yes,en-GB,Europe/Berlin\nU2,李娜,Sales 销售,,z
 def office(terminal: Terminal) -> Terminal:
     """A migrated database with one empty workspace."""
     assert terminal.run("migrate").code == 0
-    sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00')")
+    sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00', '{}')")
     return terminal
 
 
