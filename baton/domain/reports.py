@@ -12,6 +12,7 @@ from statistics import median
 
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, PointKind, Stream
+from baton.domain.statistics.bands import size_band
 from baton.domain.weeks import Window, iso_week
 
 RULE = "plain-means-1"  # stored with every report, so that old ones can be told from those of later rules
@@ -122,19 +123,8 @@ def publish(tally: Tally, previous: Number | None, window: Window) -> Number | N
     """
     enough = tally.mean is not None and tally.raters >= SMALLEST_GROUP
     if enough and (previous is None or tally.fresh >= SMALLEST_GROUP):
-        return Number(round(float(tally.mean or 0), 1), band(tally.raters), window)
+        return Number(round(float(tally.mean or 0), 1), size_band(tally.raters), window)
     return previous if previous and previous.window.last >= window.first else None
-
-
-def band(raters: int) -> str:
-    """How many people, as it may be said: never the exact count. `raters` is at least five.
-
-    >>> band(5), band(19), band(20)
-    ('5–9', '10–19', '20+')
-    """
-    if raters < SMALLEST_GROUP:
-        raise ValueError("a number of fewer than five raters has no band: it is not shown")
-    return "5–9" if raters < 10 else "10–19" if raters < 20 else "20+"
 
 
 def handoff_facts(delivered: Sequence[Delivered]) -> HandoffFacts:

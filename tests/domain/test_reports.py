@@ -11,7 +11,6 @@ from baton.domain.reports import (
     Delivered,
     Number,
     Tally,
-    band,
     handoff_facts,
     publish,
     shortened,
@@ -43,12 +42,6 @@ def test_a_new_number_needs_five_raters_and_five_new_ones(
     tally: Tally, previous: Number | None, shown: Number | None
 ) -> None:
     assert publish(tally, previous, NOW) == shown
-
-
-def test_bands_never_tell_a_count() -> None:
-    assert {band(raters) for raters in range(5, 500)} == {"5–9", "10–19", "20+"}
-    with pytest.raises(ValueError):
-        band(4)
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 12)), max_size=80), st.sets(st.integers(30, 95)))
