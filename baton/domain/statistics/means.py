@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean, stdev, variance
 
 from baton.domain.statistics.distributions import noncentral_t_cdf, t_quantile, two_sided_t
@@ -124,6 +125,7 @@ def power_of_t(effect: float, n: int, *, alpha: float = 0.05) -> float:
     return 1 - noncentral_t_cdf(critical, df, shift) + noncentral_t_cdf(-critical, df, shift)
 
 
+@lru_cache(maxsize=512)
 def smallest_detectable(n: int, *, alpha: float = 0.05, power: float = 0.8) -> float:
     """The difference, in standard deviations of one rater, that is found with probability `power` with `n` >= 2 raters
     in each of two windows. ValueError for fewer.
@@ -134,7 +136,7 @@ def smallest_detectable(n: int, *, alpha: float = 0.05, power: float = 0.8) -> f
     if n < 2:
         raise ValueError("a difference needs two raters in each window")
     low, high = 0.0, 12.0
-    while high - low > 1e-12:
+    while high - low > 1e-9:
         middle = (low + high) / 2
         low, high = (middle, high) if power_of_t(middle, n, alpha=alpha) < power else (low, middle)
     return (low + high) / 2

@@ -74,9 +74,9 @@ def kendall_w(rankings: Sequence[Sequence[float]]) -> float:
     m, n = len(rankings), len(rankings[0]) if rankings else 0
     if m < 2 or n < 2:
         raise ValueError("agreement needs two raters and two items")
-    sums = [sum(column) for column in zip(*rankings, strict=True)]
+    sums: list[float] = [sum(column) for column in zip(*rankings, strict=True)]
     middle = fmean(sums)
-    ties = sum(row.count(rank) ** 3 - row.count(rank) for row in map(list, rankings) for rank in set(row))
+    ties: int = sum(row.count(rank) ** 3 - row.count(rank) for row in map(list, rankings) for rank in set(row))
     below = m * m * (n**3 - n) - m * ties
     if below == 0:
         raise ValueError("nobody prefers anything")
