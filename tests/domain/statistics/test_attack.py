@@ -77,18 +77,21 @@ def given_away(told: Iterable[float], k: int = K) -> set[str]:
     rows = {tuple(sorted(row.items())) for number in told if (row := made_of(number))}
     answers = sorted({answer for row in rows for answer, _ in row})
     matrix = np.array([[dict(row).get(answer, 0.0) for answer in answers] for row in sorted(rows)])
-    for block in independent(matrix) if rows else []:
-        columns = np.flatnonzero(np.abs(block).max(axis=0) > ZERO)
-        people = sorted({answers[column][0] for column in columns})
-        if len(people) < k:
-            return set(people)
-        basis = np.linalg.qr(block[:, columns].T)[0].T
-        of = [[place for place, column in enumerate(columns) if answers[column][0] == person] for person in people]
-        grams = np.array([basis[:, mine] @ basis[:, mine].T for mine in of])
-        if _alone(grams, k - 1):
-            fewest = next(found for size in range(1, k) if (found := _alone(grams, size)))
-            return {people[place] for place in fewest}
-    return set()
+    found = [_fewest(block, answers, k) for block in (independent(matrix) if rows else [])]
+    return min((people for people in found if people), key=len, default=set())
+
+
+def _fewest(block: np.ndarray, answers: Sequence[Answer], k: int) -> set[str]:
+    columns = np.flatnonzero(np.abs(block).max(axis=0) > ZERO)
+    people = sorted({answers[column][0] for column in columns})
+    basis = np.linalg.qr(block[:, columns].T)[0].T
+    of = [[place for place, column in enumerate(columns) if answers[column][0] == person] for person in people]
+    grams = np.array([basis[:, mine] @ basis[:, mine].T for mine in of])
+    most = min(k - 1, len(people))
+    if not _alone(grams, most):
+        return set()
+    fewest = next(filter(None, (_alone(grams, size) for size in range(1, most + 1))))
+    return {people[place] for place in fewest}
 
 
 def _alone(grams: np.ndarray, size: int) -> tuple[int, ...]:
