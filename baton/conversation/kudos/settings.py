@@ -131,7 +131,7 @@ def _places(chosen: KudosSettings) -> tuple[Field, ...]:
 def settle(ask: Ask) -> Answer:
     """The form was sent."""
     check_admin(ask.who)
-    log = _text(ask, "log") or None
+    log, before = _text(ask, "log") or None, service.chosen_for(ask.ctx).log
     wanted = KudosSettings(
         boards=bool(ask.answers.get("boards")),
         suggested=_several(ask, "suggested"),
@@ -144,7 +144,7 @@ def settle(ask: Ask) -> Answer:
         log=log,
     )
     changed = service.choose(ask.ctx, ask.who, wanted)
-    return saved(changed, *((Line("kudos-settings-invite"),) if changed and log else ()))
+    return saved(changed, *((Line("kudos-settings-invite"),) if log and log != before else ()))
 
 
 def _numbers(ask: Ask) -> tuple[tuple[str, int], ...]:
