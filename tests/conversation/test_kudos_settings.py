@@ -168,7 +168,7 @@ def test_thanking_more_people_than_a_day_allows_says_what_to_do(stage: Stage) ->
     ("answers", "field", "says"),
     [
         ({"numbers": "@bob many"}, "numbers", "“@bob many” is not clear"),
-        ({"numbers": "@nobody 3"}, "numbers", "nobody called nobody"),
+        ({"numbers": "@nobody 3"}, "numbers", "nobody by the name in “@nobody 3”"),
         ({"numbers": "@bob 0"}, "numbers", "Between 1 and 1,000"),
         ({"members": 0}, "members", "Between 1 and 1,000"),
         ({"mode": "log"}, "log", "Choose the log channel"),
@@ -184,6 +184,12 @@ def test_wrong_input_is_refused_at_its_field(stage: Stage, answers: dict[str, An
     assert refusal.value.field == field
     assert says in stage.refusal(refusal.value)
     assert stage.refusal(refusal.value, "zh-Hans")
+
+
+def test_everything_that_is_wrong_is_said_at_once(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refusal:
+        settle(stage, numbers="@bob many", own="Fast", mode="log", members=0)
+    assert {each.field for each in refusal.value.all()} == {"numbers", "own", "log", "members"}
 
 
 # Where kudos are told
