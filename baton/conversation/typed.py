@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from baton.conversation.asks import Ask, Piece
+from baton.domain.groups import Group, meant
 from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
-from baton.storage import people
+from baton.storage import groups, people
 
 AND = frozenset({"and", "&", "+", ",", "\uff0c", "和", "、", "跟", "与", "及"})
 AND_IN_CHINESE = ("和", "跟", "与", "及")
@@ -116,17 +117,34 @@ class Found:
     left: Token | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """The same for a group."""
+
+    group: Group
+    taken: int
+    left: Token | None = None
+
+
 def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
     """Who is named by the token `at` (and those after it, for a name of several words).
 
-    None when the token does not look like a name (no mention and no leading @). Refuses unknown names; raises
-    Ambiguous when several people share one.
+    None when the token does not look like a name (no mention and no leading @). Refuses unknown names and groups;
+    raises Ambiguous when several people share a name.
     """
+    hit = person_or_group_at(ask, found, at)
+    if isinstance(hit, FoundGroup):
+        raise Refusal(Line("name-is-many", name=hit.group.at_name))
+    return hit
+
+
+def person_or_group_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | FoundGroup | None:
+    """The same where a group will do, too."""
     if at >= len(found):
         return None
     token = found[at]
     if token.mention is not None:
-        return Found(_mentioned(ask, token.mention), 1)
+        return _mentioned(ask, token.mention)
     if not token.text.startswith(tuple(AT)) or not _bare(token.text):
         return None
     return _named(ask, found, at)
@@ -134,29 +152,50 @@ def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
 
 def people_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], Sequence[Token]]:
     """Everybody named at the beginning, joined by spaces, commas or "and", and the tokens after them."""
+    named, named_groups, rest = people_and_groups_at(ask, found)
+    if named_groups:
+        raise Refusal(Line("name-is-many", name=named_groups[0].at_name))
+    return named, rest
+
+
+def people_and_groups_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], list[Group], Sequence[Token]]:
+    """The same where groups will do, too; these stand beside the people, whatever the order."""
     named: list[Person] = []
-    while (hit := person_at(ask, found)) is not None:
-        named.append(hit.person)
+    named_groups: list[Group] = []
+    while (hit := person_or_group_at(ask, found)) is not None:
+        if isinstance(hit, Found):
+            named.append(hit.person)
+        else:
+            named_groups.append(hit.group)
         found = found[hit.taken :]
         if hit.left is not None:
             found = (hit.left, *found)
         joining = next((at for at, token in enumerate(found) if token.text not in AND), len(found))
         if _names_somebody(found, joining):
             found = found[joining:]
-    return named, found
+    return named, named_groups, found
 
 
 def _names_somebody(found: Sequence[Token], at: int) -> bool:
     return at < len(found) and (found[at].mention is not None or found[at].text.startswith(tuple(AT)))
 
 
-def _mentioned(ask: Ask, mention: Mention) -> Person:
-    person = ask.people.get(mention.id)
+def _mentioned(ask: Ask, mention: Mention) -> Found | FoundGroup:
+    if mention.kind == "group":
+        known = groups.known(ask.ctx.session, ask.ctx.workspace_id, [mention.id]).get(mention.id)
+        return FoundGroup(known or _unknown_group(ask, mention), 1)
     if mention.kind != "person":
         raise Refusal(Line("name-is-many", name=_spelled(mention)))
+    person = ask.people.get(mention.id)
     if person is None:
         raise Refusal(Line("name-unknown", name=mention.name or mention.id))
-    return person
+    return Found(person, 1)
+
+
+def _unknown_group(ask: Ask, mention: Mention) -> Group:
+    """A group the platform knows and we do not yet: nobody we know is in it."""
+    name = mention.name or mention.id
+    return Group(ask.ctx.workspace_id, mention.id, name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +207,18 @@ class _Span:
     end: int
 
 
-def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
+def _named(ask: Ask, found: Sequence[Token], at: int) -> Found | FoundGroup:
+    """The longest name that may begin here; of a person and a group with one name the person is meant."""
     spans = _spans(found, at)
     hits = people.named(ask.ctx.session, ask.ctx.workspace_id, list(spans))
+    longest = max((len(name) for name, _ in hits), default=0)
+    group = _group_named(ask, spans, longer_than=longest)
+    if group is not None:
+        return group
     if not hits and _bare(found[at].text).casefold() in EVERYBODY:
         raise Refusal(Line("name-is-many", name=f"@{_bare(found[at].text)}"))
     if not hits:
         raise Refusal(Line("name-unknown", name=_shown(found[at].text)))
-    longest = max(len(name) for name, _ in hits)
     candidates = {person.id: person for name, person in hits if len(name) == longest}
     span = spans[next(name for name, _ in hits if len(name) == longest)]
     if len(candidates) == 1:
@@ -185,6 +228,17 @@ def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
     is_command = "".join(map(_spelled, ask.pieces)).startswith(found[at].text, start)
     choices = [_instead(ask.pieces, start, span.end, person) for person in chosen] if is_command else ()
     raise Ambiguous(_bare(found[at].text) if span.taken == 1 and not span.left else chosen[0].name, chosen, choices)
+
+
+def _group_named(ask: Ask, spans: "Mapping[str, _Span]", longer_than: int) -> FoundGroup | None:
+    """The group with the longest of these names, if that is longer than any person's."""
+    names = [name for name in spans if len(name) > longer_than]
+    hits = groups.named(ask.ctx.session, ask.ctx.workspace_id, names) if names else []
+    if not hits:
+        return None
+    name = max((name for name, _ in hits), key=len)
+    group = meant(name, list({each.id: each for called, each in hits if called == name}.values()))
+    return FoundGroup(group, spans[name].taken, spans[name].left)
 
 
 def _spans(found: Sequence[Token], at: int) -> dict[str, _Span]:
