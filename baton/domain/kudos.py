@@ -10,7 +10,8 @@ from baton.domain.people import Person
 ALLOWANCE = 5  # a day, counted per receiver, in the giver's time zone
 SHORTEST_REASON = 20.0
 LONGEST_REASON = 1000
-MOST_RECEIVERS = 5
+MOST_RECEIVERS = 5  # named one by one
+MOST_IN_ALL = 20  # with those thanked through groups
 UNDO_WITHIN = timedelta(minutes=10)
 BOARD_DAYS = 30
 PERIODS = {"week": 7, "month": BOARD_DAYS, "quarter": 91}
@@ -86,17 +87,23 @@ def reason_weight(reason: str) -> float:
     return sum(CHINESE_WEIGHT if "\u4e00" <= letter <= "\u9fff" else 1.0 for letter in reason.strip())
 
 
-def check(giver: Person, receivers: Sequence[Person], reason: str) -> None:
-    """Refuse thanks that would not be thanks, with every reason at once."""
-    wrong = [*_check_receivers(giver, receivers), *_check_reason(reason)]
+def check(giver: Person, receivers: Sequence[Person], reason: str, in_groups: Sequence[Person] = ()) -> None:
+    """Refuse thanks that would not be thanks, with every reason at once.
+
+    `receivers` were named one by one; those `in_groups` are thanked because somebody named a group.
+    """
+    wrong = [*_check_receivers(giver, receivers, in_groups), *_check_reason(reason)]
     refuse(wrong)
 
 
-def _check_receivers(giver: Person, receivers: Sequence[Person]) -> Iterable[Refusal]:
+def _check_receivers(giver: Person, receivers: Sequence[Person], in_groups: Sequence[Person]) -> Iterable[Refusal]:
     if not giver.takes_part:
         yield Refusal(Line("kudos-guests-cannot-give"))
-    if not receivers:
+    if not receivers and not in_groups:
         yield Refusal(Line("kudos-for-whom"), "receivers")
+    in_all = len({person.id for person in (*receivers, *in_groups)})
+    if in_groups and in_all > MOST_IN_ALL:
+        yield Refusal(Line("kudos-too-many-in-groups", most=MOST_IN_ALL, count=in_all), "receivers")
     if len(receivers) > MOST_RECEIVERS:
         yield Refusal(Line("kudos-too-many-receivers", most=MOST_RECEIVERS), "receivers")
     if any(person.id == giver.id for person in receivers):

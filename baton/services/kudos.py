@@ -17,7 +17,10 @@ POST, TOLD, UNPOSTED = "kudos-post", "kudos-told", "kudos-unposted"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to thank whom for; `channel_id` is where the post goes, if anywhere."""
+    """What somebody wants to thank whom for; `channel_id` is where the post goes, if anywhere.
+
+    `receivers` are named one by one; those `in_groups` are thanked because a group they are in was named.
+    """
 
     giver: Person
     receivers: Sequence[Person]
@@ -25,6 +28,7 @@ class Wish:
     value: str | None = None
     channel_id: str | None = None
     handoff_id: str | None = None
+    in_groups: Sequence[Person] = ()
 
 
 def give(ctx: Context, wish: Wish) -> tuple[Kudos, int]:
@@ -32,8 +36,9 @@ def give(ctx: Context, wish: Wish) -> tuple[Kudos, int]:
 
     Refuses what is no thanks (domain) and what exceeds the day's allowance, which holds under any concurrency.
     """
-    receivers = list({person.id: person for person in wish.receivers}.values())
-    check(wish.giver, receivers, wish.reason)
+    named = {person.id: person for person in wish.receivers}
+    check(wish.giver, list(named.values()), wish.reason, wish.in_groups)
+    receivers = list(({person.id: person for person in wish.in_groups} | named).values())
     left = _take_allowance(ctx, wish.giver, len(receivers))
     kudos = Kudos(
         workspace_id=ctx.workspace_id,
@@ -94,7 +99,8 @@ def _take_allowance(ctx: Context, giver: Person, count: int) -> int:
     used = store.take_allowance(ctx.session, ctx.workspace_id, giver.id, day, count, ALLOWANCE)
     if used is None:
         left = ALLOWANCE - store.used_allowance(ctx.session, ctx.workspace_id, giver.id, day)
-        raise Refusal(Line("kudos-allowance-used", allowance=ALLOWANCE, left=left, wanted=count))
+        too_little = "kudos-more-than-a-day" if count > ALLOWANCE else "kudos-allowance-used"
+        raise Refusal(Line(too_little, allowance=ALLOWANCE, left=left, wanted=count))
     return ALLOWANCE - used
 
 

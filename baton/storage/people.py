@@ -114,7 +114,7 @@ def members_of(session: Session, workspace_id: str, team_id: str) -> list[Person
     return [Person(*row) for row in rows]
 
 
-def taking_part(session: Session, workspace_id: str, ids: Select[tuple[str]], **values: Any) -> list[Person]:
+def taking_part(session: Session, workspace_id: str, ids: Select[str], **values: Any) -> list[Person]:
     """Those who take part among the people whose ids a query (with its values) finds, by name."""
     query = _TAKING_PART.where(PersonRow.id.in_(ids)).order_by(PersonRow.name, PersonRow.id)
     rows = session.connection().execute(query, {"workspace": workspace_id, **values})

@@ -6,10 +6,10 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import give_form
-from baton.conversation.typed import AFTER_A_NAME, Token, people_at, subcommand, text, tokens
+from baton.conversation.typed import AFTER_A_NAME, Token, people_and_groups_at, subcommand, text, tokens
 from baton.domain.kudos import value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
-from baton.domain.people import Person
+from baton.services import groups
 from baton.services import kudos as service
 from baton.storage import people
 
@@ -23,9 +23,11 @@ def command(ask: Ask) -> Answer:
     if meant is not None and (meant[0] is board or not meant[1]):
         deed, rest = meant
         return deed(ask, text(rest).lower())
-    receivers, rest = people_at(ask, found)
+    receivers, named_groups, rest = people_and_groups_at(ask, found)
+    in_groups = groups.others_in(ask.ctx, named_groups, ask.who)
     value, words = _value_of(rest)
-    return _given(ask, receivers, text(words), value, ask.channel_id)
+    wish = service.Wish(ask.who, receivers, text(words), value, ask.channel_id, in_groups=in_groups)
+    return _given(ask, wish)
 
 
 def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
@@ -40,16 +42,9 @@ def _value_of(rest: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
     return value, (*before, Token(last.text[: len(words)], last.before, None, last.start)) if words else before
 
 
-def _given(
-    ask: Ask,
-    receivers: Sequence[Person],
-    reason: str,
-    value: str | None,
-    channel_id: str | None,
-    handoff_id: str | None = None,
-) -> Card:
-    kudos, left = service.give(ask.ctx, service.Wish(ask.who, receivers, reason, value, channel_id, handoff_id))
-    named = {person.id: person.mention for person in receivers}
+def _given(ask: Ask, wish: service.Wish) -> Card:
+    kudos, left = service.give(ask.ctx, wish)
+    named = {person.id: person.mention for person in (*wish.receivers, *wish.in_groups)}
     thanked = Names(tuple(named[id] for id in kudos.receiver_ids))
     return Card.saying(Line("kudos-given", people=thanked, left=left), Note(Line("kudos-undo-hint")))
 
@@ -62,14 +57,15 @@ def sent(ask: Ask) -> Answer:
     if missing := [id for id in ids if id not in known]:
         raise Refusal(Line("name-unknown", name=missing[0]), "receivers")
     value = ask.answers.get("value")
-    return _given(
-        ask,
+    wish = service.Wish(
+        ask.who,
         [known[id] for id in ids],
         str(ask.answers.get("reason", "")),
         str(value) if value else None,
         ask.state.get("channel") or None,
         ask.state.get("handoff") or None,
     )
+    return _given(ask, wish)
 
 
 def undone(ask: Ask, rest: str = "") -> Card:

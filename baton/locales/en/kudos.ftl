@@ -1,5 +1,5 @@
 kudos-about = Thank colleagues for something they did for you.
-kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. With no words it opens a form.
+kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. @group thanks everybody in a group, up to twenty. With no words it opens a form.
 kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days, /kudos board week or quarter another time.
 kudos-example-one = /kudos @li stayed late so the payroll export was right on Friday
 kudos-example-two = /kudos @ana @tom found the missing invoices before the audit did #fast
@@ -56,6 +56,8 @@ kudos-not-oneself = Kudos are for others. Thank the people who helped you.
 kudos-cannot-receive = { $people } cannot receive kudos: bots, guests and deactivated people are left out.
 kudos-guests-cannot-give = Guests and bots cannot give kudos here.
 kudos-too-many-receivers = Thank at most { $most } people at once, so that each of them knows what for.
+kudos-too-many-in-groups = That would thank { $count } people, and with groups { $most } is the most. Name those whose work it was, with @.
+kudos-more-than-a-day = That would thank { $wanted } people, and you can give { $allowance } kudos a day. Name those who did most, or ask an admin to allow more in the workspace settings.
 kudos-allowance-used = You can give { $allowance } kudos a day; { $left ->
     [0] today’s are given, and tomorrow you have { $allowance } again.
     [one] one is left today, and this would need { $wanted }.

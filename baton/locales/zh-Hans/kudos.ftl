@@ -1,5 +1,5 @@
 kudos-about = 感谢帮过您的同事
-kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值]：在当前频道点赞，一次最多五人；不带内容则打开表单
+kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值]：在当前频道点赞，一次最多五人；写 @群组 可感谢组里所有人，最多二十人；不带内容则打开表单
 kudos-grammar-more = /kudos 撤回：10 分钟内可以收回；/kudos 榜单：近 30 天，也可写 /kudos 榜单 本周 或 本季度。#价值可写微笑、赞美、质疑、迅速响应、始终如一、设身处地、个性化服务
 kudos-example-one = /kudos @李娜 周五加班核对工资表，大家按时领到了工资
 kudos-example-two = /kudos @王芳 @张伟 审计之前就找回了缺失的发票 #迅速响应
@@ -52,6 +52,8 @@ kudos-not-oneself = 点赞是送给别人的，请感谢帮过您的同事
 kudos-cannot-receive = { $people }无法接收点赞：机器人、访客和已停用的账号不参与
 kudos-guests-cannot-give = 访客和机器人不能在这里点赞
 kudos-too-many-receivers = 一次最多感谢 { $most } 人，让每个人都清楚是为了什么
+kudos-too-many-in-groups = 这样会感谢 { $count } 人，通过群组一次最多 { $most } 人，请用 @ 写出真正出力的同事
+kudos-more-than-a-day = 这样会感谢 { $wanted } 人，而您每天可点赞 { $allowance } 次。请写出出力最多的同事，或请管理员在工作区设置里提高次数
 kudos-allowance-used = 每天可点赞 { $allowance } 次，{ $left ->
     [0] 今天已全部送出，明天又有 { $allowance } 次
    *[other] 今天还剩 { $left } 次，这次需要 { $wanted } 次

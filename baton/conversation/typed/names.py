@@ -1,12 +1,10 @@
-"""Reads what people type: names they mean, the words they wrote, and gives it all back when something is wrong."""
+"""Whom people mean: mentions the platform resolved, and names typed as words."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from baton.conversation.asks import Ask, Piece
+from baton.conversation.typed.tokens import AFTER_A_NAME, Token, is_chinese, spelled
 from baton.domain.groups import Group, meant
 from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
@@ -19,80 +17,8 @@ LONGEST_NAME = 4  # words
 LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes only so many names at once
 LONGEST_SHOWN = 40
 AT = "@\uff20"
-AFTER_A_NAME = ",\uff0c、;\uff1b:\uff1a.。!\uff01?\uff1f"
 ENDS_A_NAME = ":\uff1a。\uff01\uff1f"  # even with more words glued to it; a dot may stand inside a name
 BETWEEN_NAMES = ",\uff0c、;\uff1b&+"
-SHORTEST_GLUED = 2  # characters: the one-letter words 周 and 关 begin too many others
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or one mention, with the spaces typed before it; `start` is its place in the whole of what was typed."""
-
-    text: str
-    before: str = ""
-    mention: Mention | None = None
-    start: int = 0
-
-
-def tokens(pieces: Sequence[Piece]) -> tuple[Token, ...]:
-    """The words and mentions of what was typed; nothing but spaces at the end is lost."""
-    found: list[Token] = []
-    gap = ""
-    start = 0
-    for piece in pieces:
-        if isinstance(piece, Mention):
-            found.append(Token(_spelled(piece), gap, piece, start))
-            gap = ""
-            start += len(_spelled(piece))
-            continue
-        for space, word in re.findall(r"(\s*)(\S*)", piece):
-            gap += space
-            start += len(space)
-            if word:
-                found.append(Token(word, gap, None, start))
-                gap = ""
-                start += len(word)
-    return tuple(found)
-
-
-def text(found: Sequence[Token]) -> str:
-    """What was typed, with mentions spelled as @name, without the spaces around."""
-    return "".join(token.before + token.text for token in found).strip()
-
-
-def typed(pieces: Sequence[Piece]) -> str:
-    """The whole of what was typed, as one text."""
-    return "".join(_spelled(piece) for piece in pieces).strip()
-
-
-def _spelled(piece: Piece) -> str:
-    if isinstance(piece, str):
-        return piece
-    return f"#{piece.name}" if piece.kind == "channel" else f"@{piece.name}"
-
-
-def subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
-    """The deed whose word stands at the beginning, and what follows it; None when no such word does."""
-    if not found or found[0].mention is not None:
-        return None
-    word = found[0].text.casefold()
-    deed = deeds.get(word) or deeds.get(word.rstrip(AFTER_A_NAME))
-    return (deed, found[1:]) if deed is not None else None
-
-
-def glued_subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
-    """The same for Chinese words with something glued to them: Chinese needs no space between 语言 and 中文."""
-    if not found or found[0].mention is not None:
-        return None
-    first = found[0]
-    for word in sorted(deeds, key=len, reverse=True):
-        if len(word) >= SHORTEST_GLUED and all(map(_is_chinese, word)) and first.text.startswith(word):
-            left = first.text[len(word) :].lstrip(AFTER_A_NAME)
-            start = first.start + len(first.text) - len(left)
-            return deeds[word], (Token(left, "", None, start), *found[1:]) if left else found[1:]
-    return None
 
 
 class Ambiguous(Refusal):
@@ -185,7 +111,7 @@ def _mentioned(ask: Ask, mention: Mention) -> Found | FoundGroup:
         known = groups.known(ask.ctx.session, ask.ctx.workspace_id, [mention.id]).get(mention.id)
         return FoundGroup(known or _unknown_group(ask, mention), 1)
     if mention.kind != "person":
-        raise Refusal(Line("name-is-many", name=_spelled(mention)))
+        raise Refusal(Line("name-is-many", name=spelled(mention)))
     person = ask.people.get(mention.id)
     if person is None:
         raise Refusal(Line("name-unknown", name=mention.name or mention.id))
@@ -225,7 +151,7 @@ def _named(ask: Ask, found: Sequence[Token], at: int) -> Found | FoundGroup:
         return Found(next(iter(candidates.values())), span.taken, span.left)
     chosen = sorted(candidates.values(), key=lambda person: (person.full_name, person.id))
     start = found[at].start
-    is_command = "".join(map(_spelled, ask.pieces)).startswith(found[at].text, start)
+    is_command = "".join(map(spelled, ask.pieces)).startswith(found[at].text, start)
     choices = [_instead(ask.pieces, start, span.end, person) for person in chosen] if is_command else ()
     raise Ambiguous(_bare(found[at].text) if span.taken == 1 and not span.left else chosen[0].name, chosen, choices)
 
@@ -278,11 +204,7 @@ def _add(spans: dict[str, _Span], name: str, span: _Span) -> None:
 
 def _may_end(word: str, cut: int) -> bool:
     """Whether a name may end inside a word: next to a Chinese character, or before a comma, a colon or another @."""
-    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
-
-
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
+    return is_chinese(word[cut]) or is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
 
 
 def _bare(word: str) -> str:
@@ -299,7 +221,7 @@ def _instead(pieces: Sequence[Piece], start: int, end: int, person: Person) -> t
     replaced: list[Piece] = []
     at = 0
     for piece in pieces:
-        after = at + len(_spelled(piece))
+        after = at + len(spelled(piece))
         if isinstance(piece, Mention) or after <= start or at >= end:
             replaced.append(piece)
         else:
@@ -318,19 +240,3 @@ def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         elif piece:
             joined.append(piece)
     return tuple(joined)
-
-
-def pack(command: str, pieces: Sequence[Piece]) -> str:
-    """A command with its words, small enough to travel in a button."""
-    return json.dumps(
-        [command, *(p if isinstance(p, str) else [p.id, p.name, p.kind] for p in pieces)], ensure_ascii=False
-    )
-
-
-def unpack(packed: str) -> tuple[str, tuple[Piece, ...]]:
-    """The command and its pieces, with the mentions as they were named when it was packed; refuses what is none."""
-    try:
-        command, *pieces = json.loads(packed)
-        return str(command), tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)
-    except (ValueError, TypeError):
-        raise Refusal(Line("button-gone")) from None
