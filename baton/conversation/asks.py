@@ -18,12 +18,13 @@ Answer = Card | Form | None
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody's message a shortcut was used on."""
+    """Somebody's message a shortcut was used on; `id` is the platform's, within its channel."""
 
     author_id: str
     text: str
     channel_id: str
     link: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def give(ctx: Context, wish: Wish) -> tuple[Kudos, int]:
         handoff_id=wish.handoff_id,
     )
     store.add(ctx.session, kudos)
-    _owe_telling(ctx, kudos)
+    _owe_telling(ctx, kudos, kudos.id)
     return kudos, left
 
 
@@ -64,9 +64,19 @@ def undo(ctx: Context, giver: Person) -> Kudos:
     if store.undo(ctx.session, kudos, now=ctx.now):
         day = giver.today(kudos.given_at)
         store.return_allowance(ctx.session, ctx.workspace_id, giver.id, day, len(kudos.receiver_ids))
-        deliveries.withdraw(ctx, (POST, TOLD, UNPOSTED), kudos.id)
-        deliveries.refresh_home(ctx, (giver.id, *kudos.receiver_ids))
+        take_down(ctx, kudos)
     return kudos
+
+
+def take_down(ctx: Context, kudos: Kudos) -> None:
+    """What was posted and told of these kudos disappears, and so do they from App Homes."""
+    deliveries.withdraw(ctx, (POST, TOLD, UNPOSTED), kudos.id)
+    deliveries.refresh_home(ctx, (kudos.giver_id, *kudos.receiver_ids))
+
+
+def put_up_again(ctx: Context, kudos: Kudos, period: str) -> None:
+    """What was taken down is posted and told anew; `period` names the occasion."""
+    _owe_telling(ctx, kudos, period)
 
 
 def join(ctx: Context, person: Person, kudos_id: str) -> bool:
@@ -104,10 +114,10 @@ def _take_allowance(ctx: Context, giver: Person, count: int) -> int:
     return ALLOWANCE - used
 
 
-def _owe_telling(ctx: Context, kudos: Kudos) -> None:
-    told = [Owed(TOLD, id, kudos.id, ctx.now, reference=kudos.id) for id in kudos.receiver_ids]
+def _owe_telling(ctx: Context, kudos: Kudos, period: str) -> None:
+    told = [Owed(TOLD, id, period, ctx.now, reference=kudos.id) for id in kudos.receiver_ids]
     if kudos.channel_id:
-        told.append(Owed(POST, kudos.channel_id, kudos.id, ctx.now, reference=kudos.id))
+        told.append(Owed(POST, kudos.channel_id, period, ctx.now, reference=kudos.id))
     deliveries.owe(ctx, *told)
     deliveries.refresh_home(ctx, (kudos.giver_id, *kudos.receiver_ids))
 

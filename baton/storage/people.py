@@ -235,6 +235,24 @@ def set_role(session: Session, workspace_id: str, person_id: str, role: Role, gr
     return bool(session.connection().execute(statement).rowcount)
 
 
+def lock_giving(session: Session, workspace_id: str, person_id: str, locked: bool) -> bool:
+    """Keep somebody from giving, or let them again; False when nothing changed by it."""
+    statement = (
+        update(PersonRow)
+        .where(
+            PersonRow.workspace_id == workspace_id, PersonRow.id == person_id, PersonRow.giving_locked.is_not(locked)
+        )
+        .values(giving_locked=locked)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def giving_locked(session: Session, workspace_id: str) -> list[Person]:
+    """Everybody who is kept from giving, by name."""
+    query = _PEOPLE.where(PersonRow.workspace_id == workspace_id, PersonRow.giving_locked).order_by(PersonRow.name)
+    return [Person(*row) for row in session.execute(query)]
+
+
 def role_holders(session: Session, workspace_id: str) -> list[RoleHolder]:
     """Everybody who takes part and is admin or facilitator, by name."""
     query = (
