@@ -1,6 +1,6 @@
 """For admins: hide what should not stand there, and keep somebody from giving for a while."""
 
-from baton.conversation.moderation import kudos, listing, locks
+from baton.conversation.moderation import listing, locks, thanks
 from baton.conversation.moderation.listing import moderate
 from baton.conversation.moderation.locks import lock, unlock
 from baton.conversation.nouns import Noun
@@ -13,8 +13,8 @@ NOUN = Noun(
     forms={"moderate-hide": listing.hidden},
     shortcuts={"hide_kudos": listing.hide_here},
     notices={
-        service.HIDDEN: kudos.hidden,
-        service.SHOWN_AGAIN: kudos.shown_again,
+        service.HIDDEN: thanks.hidden,
+        service.SHOWN_AGAIN: thanks.shown_again,
         service.LOCKED: locks.locked,
         service.UNLOCKED: locks.unlocked,
     },
