@@ -93,6 +93,7 @@ def play(witness: Witness, words: str) -> None:
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
+        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie", "/kudos @crew thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
