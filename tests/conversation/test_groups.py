@@ -28,7 +28,8 @@ def refused(stage: Stage, who: str, typed: str, language: str = "en") -> str:
 def test_a_group_is_found_by_mention_handle_or_name(stage: Stage, typed: str) -> None:
     found_group(stage, "platform-team", "UBOB", "ULINA", name="Platform Team")
     answer = stage.says("UALICE", f"/kudos {typed} {REASON}")
-    assert "Your thanks went to bob and 李娜. You have 3 more to give today." in stage.read(answer)
+    assert "Your thanks went to bob and 李娜." in stage.read(answer)
+    assert "You have 3 more to give today." in stage.read(answer)
     assert {row.recipient for row in stage.owed("kudos-told")} == {"UBOB", "ULINA"}
     with stage.sessions.read() as session:
         assert session.query(KudosRow).one().reason == REASON
@@ -37,6 +38,13 @@ def test_a_group_is_found_by_mention_handle_or_name(stage: Stage, typed: str) ->
 def test_a_group_in_chinese_needs_no_space(stage: Stage) -> None:
     found_group(stage, "platform", "UBOB", name="平台组")
     assert "已向 bob 点赞" in stage.read(stage.says("ULINA", "/kudos @平台组周五加班核对工资表，很及时"), "zh-Hans")
+
+
+def test_a_group_is_thanked_privately_too(stage: Stage) -> None:
+    found_group(stage, "platform-team", "UBOB", "ULINA")
+    stage.says("UALICE", f"/kudos private {GROUP} {REASON}")
+    assert thanked(stage) == ["UBOB", "ULINA"]
+    assert stage.owed("kudos-post") == []
 
 
 def test_everybody_is_thanked_once_and_the_giver_and_those_who_cannot_be_are_left_out(stage: Stage) -> None:

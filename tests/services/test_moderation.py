@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from baton.domain.lines import Refusal
+from baton.domain.kudos import KudosSettings
+from baton.services import kudos as kudos_service
 from baton.services import moderation, people
 from baton.storage import kudos as store
 from baton.storage.audit import EntryRow
@@ -162,9 +164,8 @@ def test_nothing_is_hidden_without_a_reason(stage: Stage, why: str, line: str) -
 
 
 def test_private_kudos_are_neither_listed_nor_hidden(stage: Stage) -> None:
-    id = given(stage)
-    with stage.sessions.begin() as session:
-        session.query(KudosRow).update({"private": True})
+    id = given(stage, to="private <@UBOB>")
+    with stage.sessions.read() as session:
         assert store.latest_public(session, "T1", 20) == []
     with pytest.raises(Refusal, match="moderation-private"):
         hide(stage, id)
@@ -174,6 +175,23 @@ def test_what_another_workspace_said_is_not_found(stage: Stage) -> None:
     given(stage)
     with stage.sessions.read() as session:
         assert store.latest_public(session, "T2", 20) == []
+
+
+def test_the_entry_in_the_log_channel_comes_down_and_back_with_the_post(stage: Stage) -> None:
+    with stage.sessions.begin() as session:
+        kudos_service.choose(stage.context(session), stage.person("UDAN"), KudosSettings(log="CLOG"))
+    id = given(stage)
+    hide(stage, id)
+    assert [row.withdrawn for row in stage.owed("kudos-log", "CLOG")] == [True]
+    show(stage, id)
+    assert [row.withdrawn for row in stage.owed("kudos-log", "CLOG")] == [True, False]
+
+
+def test_better_words_and_hiding_at_once_leave_hidden_kudos(stage: Stage) -> None:
+    id = given(stage)
+    hid, _ = outcomes(lambda: hide(stage, id), lambda: stage.says("UALICE", f"/kudos edit {REASON} and checked"))
+    assert hid is True
+    assert kudos(stage, id).hidden_by == "UDAN"
 
 
 def test_two_admins_lock_and_unlock_once(stage: Stage, second_admin: str) -> None:

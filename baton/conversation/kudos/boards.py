@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from baton.conversation.asks import Ask
 from baton.conversation.cards import Card, Note, facts
+from baton.conversation.typed import Token, text
 from baton.domain.kudos import PERIODS, Standing
 from baton.domain.lines import Line, Refusal, verbatim
 from baton.services import kudos as service
@@ -15,8 +16,9 @@ PERIOD_WORDS = {
 }
 
 
-def board(ask: Ask, period: str = "") -> Card:
+def board(ask: Ask, rest: Sequence[Token] = ()) -> Card:
     """/kudos board [week|month|quarter]: receivers and givers, names that do not ring; 30 days if nothing is said."""
+    period = text(rest).lower()
     days = next((PERIODS[key] for key, words in PERIOD_WORDS.items() if period in words), None)
     if days is None:
         raise Refusal(Line("kudos-board-which"))

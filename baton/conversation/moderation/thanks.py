@@ -53,7 +53,7 @@ MODERATED = Moderated(
     find=found,
     hide=service.hide_kudos,
     show=service.show_kudos,
-    told_by=(kudos_service.POST, kudos_service.TOLD),
+    told_by=kudos_service.SAID,
 )
 
 
