@@ -121,6 +121,12 @@ def test_nothing_to_see_to_is_said(stage: Stage) -> None:
     assert "no public kudos" in stage.read(stage.says("UDAN", "/baton moderate"))
 
 
+def test_private_kudos_are_hidden_by_no_shortcut(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos private <@UDAN> {REASON}")
+    message = stands(stage, "kudos-told", "DDAN", "2.0001")
+    assert "These kudos are private" in refused(stage, lambda: stage.uses("UDAN", "hide_kudos", message))
+
+
 def test_the_shortcut_says_when_there_is_nothing_to_hide(stage: Stage) -> None:
     thank(stage)
     elsewhere = Message("UBOB", "", "C1", id="9.9999")
@@ -164,6 +170,20 @@ def test_a_lock_is_told_privately_with_its_reason_and_without_a_name(stage: Stag
     assert "dan" not in heard.casefold()
     thank(stage, to="<@ULINA>")
     assert stage.owed("kudos-told", "ULINA")
+
+
+def test_who_is_locked_can_neither_thank_nor_join_in_and_can_still_be_thanked(stage: Stage) -> None:
+    thank(stage, to="<@UCHARLIE>")
+    stage.says("UDAN", "/baton lock <@UBOB> spam")
+    assert "An admin has paused giving kudos for your account" in refused(
+        stage, lambda: thank(stage, who="UBOB", to="<@UALICE>")
+    )
+    told = stage.told(stage.owed("kudos-post")[0])
+    assert told is not None
+    assert "paused giving" in refused(stage, lambda: stage.presses_in("UBOB", told.card, "Me too"))
+    thank(stage, to="<@UBOB>")
+    stage.says("UDAN", "/baton unlock <@UBOB>")
+    thank(stage, who="UBOB", to="<@UALICE>")
 
 
 def test_unlocking_tells_and_takes_back_what_was_not_said_yet(stage: Stage) -> None:

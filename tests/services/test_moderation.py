@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from baton.domain.lines import Refusal
 from baton.domain.kudos import KudosSettings
+from baton.domain.lines import Refusal
 from baton.services import kudos as kudos_service
 from baton.services import moderation, people
 from baton.storage import kudos as store
