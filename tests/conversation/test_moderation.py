@@ -118,7 +118,7 @@ def test_the_latest_twenty_are_listed_newest_first_without_private_and_undone_on
 
 
 def test_nothing_to_see_to_is_said(stage: Stage) -> None:
-    assert "no public kudos" in stage.read(stage.says("UDAN", "/baton moderate"))
+    assert "Nothing public" in stage.read(stage.says("UDAN", "/baton moderate"))
 
 
 def test_private_kudos_are_hidden_by_no_shortcut(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from baton.conversation.words import LANGUAGES, Voice
 from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
+from tests.groups import found_group
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
 from tests.stage import Stage
 
@@ -83,6 +84,7 @@ def marked_up(node: Any) -> Iterator[str]:
 def play(witness: Witness, words: str) -> None:
     """Every command, shortcut and subcommand there is, then every button of what it leads to."""
     stage = witness.stage
+    found_group(stage, "crew", "UBOB", "ULINA")
     for name in desk.COMMANDS:
         witness.hears(lambda name=name: stage.says("UALICE", f"/{name} help"))
         witness.hears(lambda name=name: stage.says("ULINA", f"/{name}"))
@@ -93,7 +95,7 @@ def play(witness: Witness, words: str) -> None:
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
-        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie", "/kudos @crew thank you all",
+        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie", f"/kudos @crew {words} so thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):

@@ -26,7 +26,7 @@ def moderate(ask: Ask, rest: Sequence[Token]) -> Answer:
     kept = [Paragraph(Line("moderation-locked", people=Names(locked)))] if locked else []
     if not found:
         return Card.saying(Line("moderation-nothing"), *kept)
-    title = Line("moderation-title", count=min(len(found), service.MOST_SHOWN))
+    title = Line("moderation-title")
     listed = [part for item, kind in found[: service.MOST_SHOWN] for part in _listed(item, kind)]
     return Card(title, (*listed, *kept, Note(Line("moderation-note"))), title)
 

@@ -1,8 +1,5 @@
-moderation-title = { $count ->
-    [one] The latest kudos
-   *[other] The latest { $count } kudos
-}
-moderation-nothing = There are no public kudos yet.
+moderation-title = What was written last
+moderation-nothing = Nothing public has been written yet.
 moderation-kudos = { $giver } thanks { $people }
 moderation-item = { $at } · { $told }
 moderation-item-hidden = { $at } · { $told } · hidden: { $reason }

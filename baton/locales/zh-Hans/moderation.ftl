@@ -1,5 +1,5 @@
-moderation-title = 最近 { $count } 条点赞
-moderation-nothing = 还没有公开的点赞
+moderation-title = 最近公开的内容
+moderation-nothing = 还没有公开的内容
 moderation-kudos = { $giver }为{ $people }点赞
 moderation-item = { $at } · { $told }
 moderation-item-hidden = { $at } · { $told } · 已隐藏：{ $reason }
