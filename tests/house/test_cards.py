@@ -95,16 +95,29 @@ def play(witness: Witness, words: str) -> None:
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
-        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie", f"/kudos @crew {words} so thank you all",
+        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie",
+        f"/kudos @crew {words} so thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
+    moderate(witness)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
     for _ in range(4):
         witness.presses_everything()
+
+
+def moderate(witness: Witness) -> None:
+    """Hide what was said last, look at the list, show it again, and hide it once more."""
+    stage = witness.stage
+    for label in ("Hide", "Show again", "Hide"):
+        listed = witness.hears(lambda: stage.says("UDAN", "/baton moderate"))
+        if any(isinstance(item, Button) for item in listed.pressable()):
+            answer = witness.hears(lambda label=label, listed=listed: stage.presses_in("UDAN", listed, label))
+            if isinstance(answer, Form):
+                witness.hears(lambda answer=answer: stage.sends("UDAN", answer, **ANSWERS))
 
 
 @pytest.mark.parametrize("kind", WORDS)
