@@ -16,7 +16,7 @@ from baton.conversation.forms import (
 )
 from baton.conversation.kudos.values import value_name
 from baton.conversation.settings import saved
-from baton.conversation.typed import person_at, text, tokens
+from baton.conversation.typed import Ambiguous, person_at, text, tokens
 from baton.domain.kudos import (
     LARGEST_ALLOWANCE,
     MODES,
@@ -24,9 +24,10 @@ from baton.domain.kudos import (
     VALUES,
     KudosSettings,
     Mode,
+    check_settings,
     own_value,
 )
-from baton.domain.lines import Line, Refusal, refuse
+from baton.domain.lines import Line, Refusal
 from baton.services import kudos as service
 from baton.services.settings import check_admin
 from baton.storage import people
@@ -131,7 +132,8 @@ def _places(chosen: KudosSettings) -> tuple[Field, ...]:
 def settle(ask: Ask) -> Answer:
     """The form was sent."""
     check_admin(ask.who)
-    log = _text(ask, "log") or None
+    numbers, unread = _numbers(ask)
+    log, before = _text(ask, "log") or None, service.chosen_for(ask.ctx).log
     wanted = KudosSettings(
         boards=bool(ask.answers.get("boards")),
         suggested=_several(ask, "suggested"),
@@ -139,16 +141,17 @@ def settle(ask: Ask) -> Answer:
         value_required=bool(ask.answers.get("value_required")),
         **{role: _number(ask, role) for role in ROLES},
         unlimited=_several(ask, "unlimited"),
-        numbers=_numbers(ask),
+        numbers=numbers,
         mode=_mode(ask),
         log=log,
     )
+    check_settings(wanted, unread)
     changed = service.choose(ask.ctx, ask.who, wanted)
-    return saved(changed, *((Line("kudos-settings-invite"),) if changed and log else ()))
+    return saved(changed, *((Line("kudos-settings-invite"),) if log and log != before else ()))
 
 
-def _numbers(ask: Ask) -> tuple[tuple[str, int], ...]:
-    """Who has an allowance of their own: one person a line, with a number at the end."""
+def _numbers(ask: Ask) -> tuple[tuple[tuple[str, int], ...], list[Refusal]]:
+    """Who has an allowance of their own, one person a line with a number at the end; and what is wrong with others."""
     found: dict[str, int] = {}
     wrong: list[Refusal] = []
     for line in _lines(ask, "numbers"):
@@ -157,13 +160,17 @@ def _numbers(ask: Ask) -> tuple[tuple[str, int], ...]:
             found[id] = number
         except Refusal as refusal:
             wrong.append(Refusal(refusal.line, "numbers"))
-    refuse(wrong)
-    return tuple(sorted(found.items()))
+    return tuple(sorted(found.items())), wrong
 
 
 def _person_and_number(ask: Ask, line: str) -> tuple[str, int]:
     found = tokens((line if line.startswith(("@", "\uff20")) else f"@{line}",))
-    hit = person_at(ask, found)
+    try:
+        hit = person_at(ask, found)
+    except Ambiguous:
+        raise
+    except Refusal:
+        raise Refusal(Line("kudos-settings-nobody", line=line)) from None
     rest = text((*((hit.left,) if hit.left else ()), *found[hit.taken :])) if hit else ""
     if hit is None or not rest.isdecimal() or len(rest) > len(str(LARGEST_ALLOWANCE)):
         raise Refusal(Line("kudos-settings-numbers-how", line=line))

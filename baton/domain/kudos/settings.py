@@ -66,9 +66,9 @@ class KudosSettings:
         return self.log if self.mode == "log" and self.log else channel_id or self.log
 
 
-def check_settings(wanted: KudosSettings) -> None:
-    """Refuse what no company can work with, with every reason at its field."""
-    wrong = [*_check_own(wanted.own), *_check_values(wanted)]
+def check_settings(wanted: KudosSettings, unread: Sequence[Refusal] = ()) -> None:
+    """Refuse what no company can work with, with every reason at its field; `unread` could not even be understood."""
+    wrong = [*unread, *_check_own(wanted.own), *_check_values(wanted)]
     for role in ("members", "leads", "facilitators", "admins"):
         if not 1 <= getattr(wanted, role) <= LARGEST_ALLOWANCE:
             wrong.append(Refusal(Line("kudos-settings-number", most=LARGEST_ALLOWANCE), role))
