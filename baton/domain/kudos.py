@@ -12,9 +12,6 @@ SHORTEST_REASON = 20.0
 LONGEST_REASON = 1000
 MOST_RECEIVERS = 5
 UNDO_WITHIN = timedelta(minutes=10)
-BOARD_DAYS = 30
-PERIODS = {"week": 7, "month": BOARD_DAYS, "quarter": 91}
-BOARD_LENGTH = 10
 # A Chinese character says about as much as two and a half Latin letters: 8 of them make 20.
 CHINESE_WEIGHT = 2.5
 
@@ -60,15 +57,6 @@ class Kudos:
     hidden_by: str | None = None
     hidden_reason: str | None = None
     joined: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One place on the board."""
-
-    person_id: str
-    name: str
-    count: int
 
 
 def value_named(word: str) -> str | None:
