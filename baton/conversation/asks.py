@@ -59,9 +59,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep, sent to one person: how the file is called, what it is, and its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What a notice says: a card, and for a channel the language (and zone) its readers share."""
+    """What a notice says: a card, and for a channel the language (and zone) its readers share.
+
+    A delivery on the surface "file" carries a `file`, and the card's summary goes with it.
+    """
 
     card: Card
     language: str
     zone: str
+    file: File | None = None
