@@ -17,8 +17,8 @@ class Request:
     """One request of Slack's, read: who asks from where, and the key that makes a repetition harmless.
 
     `asker` is filled in as soon as the person is known, so that even a refusal is in their language; `done` once what
-    they asked for is on disk, and `told` once nobody need tell them any more. `view_id` is the modal a button was pressed
-    in; `is_ephemeral` says that it was in a message nobody else sees.
+    they asked for is on disk, and `told` once nobody need tell them any more. `view_id` is the modal in which a button
+    was pressed; `is_ephemeral` says that it was in a message nobody else sees.
     """
 
     workspace_id: str

@@ -1,11 +1,11 @@
-"""Thanking colleagues: give, join in, take back, and see who is thanked."""
+"""Thanking colleagues: give, join in, take back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from baton.domain.deliveries import Owed
-from baton.domain.kudos import ALLOWANCE, BOARD_DAYS, UNDO_WITHIN, Kudos, Standing, check
+from baton.domain.kudos import ALLOWANCE, UNDO_WITHIN, Kudos, check
 from baton.domain.lines import Line, Refusal
 from baton.domain.people import Person
 from baton.services import deliveries
@@ -77,15 +77,6 @@ def join(ctx: Context, person: Person, kudos_id: str) -> bool:
     if first:
         deliveries.owe_again(ctx, (POST, TOLD), kudos.id)
     return first
-
-
-def board(ctx: Context, days: int = BOARD_DAYS) -> tuple[list[Standing], list[Standing]]:
-    """The top ten receivers and givers of the last days."""
-    since = ctx.now - timedelta(days=days)
-    return (
-        store.top_receivers(ctx.session, ctx.workspace_id, since),
-        store.top_givers(ctx.session, ctx.workspace_id, since),
-    )
 
 
 def _take_allowance(ctx: Context, giver: Person, count: int) -> int:

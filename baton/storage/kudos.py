@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.kudos import Kudos
 from baton.storage.database import Base
+from baton.storage.people import MOST_AT_ONCE
 from baton.storage.statements import insert, insert_into, insert_new
-
 
 UNDONE = text("undone_at IS NOT NULL")
 
@@ -20,10 +20,16 @@ class KudosRow(Base):
     __tablename__ = "kudos"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "giver_id"], ["people.workspace_id", "people.id"]),
-        # Wide enough that boards count values without looking at the rows; the few taken back have one of their own.
-        Index("ix_kudos_board", "workspace_id", "given_at", "private", "undone_at", "value"),
-        Index("ix_kudos_undone", "workspace_id", "given_at", "id", sqlite_where=UNDONE, postgresql_where=UNDONE),
+        Index(None, "workspace_id", "given_at"),
         Index(None, "workspace_id", "giver_id", "given_at"),
+        # Boards count in these two and in those of the receivers, and never look at a row.
+        Index("ix_kudos_value", "workspace_id", "value", "given_at", "private", "undone_at"),
+        Index(
+            "ix_kudos_undone",
+            *("workspace_id", "given_at", "private", "id", "giver_id"),
+            sqlite_where=UNDONE,
+            postgresql_where=UNDONE,
+        ),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
@@ -54,6 +60,7 @@ class ReceiverRow(Base):
         ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
         Index("ix_kudos_receivers_person", "workspace_id", "person_id", "given_at", "private", "kudos_id"),
         Index("ix_kudos_receivers_giver", "workspace_id", "giver_id", "given_at", "private"),
+        Index("ix_kudos_receivers_time", "workspace_id", "given_at", "private", "person_id", "giver_id"),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
@@ -99,6 +106,9 @@ _KUDOS = select(
     _JOINED.label("joined"),
 )
 _FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
+_SEVERAL = _KUDOS.where(
+    KudosRow.workspace_id == bindparam("workspace"), KudosRow.id.in_(bindparam("kudos", expanding=True))
+)
 _RECEIVERS = (
     select(ReceiverRow.kudos_id, ReceiverRow.person_id)
     .where(
@@ -190,14 +200,30 @@ def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
     return next(iter(_facts(session, workspace_id, rows)), None)
 
 
+def several(session: Session, workspace_id: str, kudos_ids: Sequence[str]) -> list[Kudos]:
+    """These kudos in the given order, undone ones included; those that are not there are left out."""
+    found: dict[str, Kudos] = {}
+    for start in range(0, len(kudos_ids), MOST_AT_ONCE):
+        wanted = {"workspace": workspace_id, "kudos": kudos_ids[start : start + MOST_AT_ONCE]}
+        found |= {
+            each.id: each for each in _facts(session, workspace_id, session.connection().execute(_SEVERAL, wanted))
+        }
+    return [found[id] for id in kudos_ids if id in found]
+
+
 def latest_by(session: Session, workspace_id: str, giver_id: str) -> Kudos | None:
     """The last kudos this person gave and has not undone."""
+    return next(iter(given_by(session, workspace_id, giver_id, 1)), None)
+
+
+def given_by(session: Session, workspace_id: str, giver_id: str, most: int) -> list[Kudos]:
+    """The latest kudos this person gave and has not undone, newest first."""
     query = (
         _KUDOS.where(KudosRow.workspace_id == workspace_id, KudosRow.giver_id == giver_id, KudosRow.undone_at.is_(None))
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
-        .limit(1)
+        .limit(most)
     )
-    return next(iter(_facts(session, workspace_id, session.connection().execute(query))), None)
+    return _facts(session, workspace_id, session.connection().execute(query))
 
 
 def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:

@@ -9,33 +9,34 @@ branch_labels = None
 depends_on = None
 
 _UNDONE = sa.text("undone_at IS NOT NULL")
+_INDEXES = (
+    ("ix_kudos_receivers_person", "kudos_receivers", ["workspace_id", "person_id", "given_at", "private", "kudos_id"]),
+    ("ix_kudos_receivers_giver", "kudos_receivers", ["workspace_id", "giver_id", "given_at", "private"]),
+    ("ix_kudos_receivers_time", "kudos_receivers", ["workspace_id", "given_at", "private", "person_id", "giver_id"]),
+    ("ix_kudos_value", "kudos", ["workspace_id", "value", "given_at", "private", "undone_at"]),
+)
+_BEFORE = ("ix_kudos_receivers_workspace_id_person_id_kudos_id", ["workspace_id", "person_id", "kudos_id"])
 
 
 def upgrade() -> None:
     _repeat_on_receivers()
-    op.drop_index("ix_kudos_receivers_workspace_id_person_id_kudos_id", table_name="kudos_receivers")
+    op.drop_index(_BEFORE[0], table_name="kudos_receivers")
+    for name, table, columns in _INDEXES:
+        op.create_index(name, table, columns)
     op.create_index(
-        "ix_kudos_receivers_person", "kudos_receivers", ["workspace_id", "person_id", "given_at", "private", "kudos_id"]
-    )
-    op.create_index("ix_kudos_receivers_giver", "kudos_receivers", ["workspace_id", "giver_id", "given_at", "private"])
-    op.drop_index("ix_kudos_workspace_id_given_at", table_name="kudos")
-    op.create_index("ix_kudos_board", "kudos", ["workspace_id", "given_at", "private", "undone_at", "value"])
-    op.create_index(
-        "ix_kudos_undone", "kudos", ["workspace_id", "given_at", "id"], sqlite_where=_UNDONE, postgresql_where=_UNDONE
+        "ix_kudos_undone",
+        "kudos",
+        ["workspace_id", "given_at", "private", "id", "giver_id"],
+        sqlite_where=_UNDONE,
+        postgresql_where=_UNDONE,
     )
 
 
 def downgrade() -> None:
     op.drop_index("ix_kudos_undone", table_name="kudos")
-    op.drop_index("ix_kudos_board", table_name="kudos")
-    op.create_index("ix_kudos_workspace_id_given_at", "kudos", ["workspace_id", "given_at"])
-    op.drop_index("ix_kudos_receivers_giver", table_name="kudos_receivers")
-    op.drop_index("ix_kudos_receivers_person", table_name="kudos_receivers")
-    op.create_index(
-        "ix_kudos_receivers_workspace_id_person_id_kudos_id",
-        "kudos_receivers",
-        ["workspace_id", "person_id", "kudos_id"],
-    )
+    for name, table, _ in reversed(_INDEXES):
+        op.drop_index(name, table_name=table)
+    op.create_index(_BEFORE[0], "kudos_receivers", _BEFORE[1])
     for name in ("private", "given_at", "giver_id"):
         op.drop_column("kudos_receivers", name)
 

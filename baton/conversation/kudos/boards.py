@@ -1,9 +1,10 @@
 """/kudos board: who was thanked, who thanked, for what, and in which teams; names that ring nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.cards import Button, Card, Note, Part, buttons, facts
+from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, buttons, facts
+from baton.conversation.kudos.values import value_name
 from baton.conversation.typed import AFTER_A_NAME, Token
 from baton.domain.boards import KINDS, PERIODS, Places
 from baton.domain.lines import Line, Refusal, verbatim
@@ -11,6 +12,7 @@ from baton.services import boards as service
 from baton.services.boards import Board
 
 ALL = "all"
+VALUES = "values"
 DEFAULT_PERIOD = "month"
 PERIOD_WORDS = {
     "week": frozenset({"week", "weekly", "周", "本周", "一周"}),
@@ -46,28 +48,37 @@ def _meant(word: str) -> dict[str, str]:
 def pressed(ask: Ask) -> Answer:
     """Another period, or the board opened from elsewhere; the button says which as period:kind."""
     period, _, kind = ask.value.partition(":")
-    return _shown(
-        ask, period if period in PERIODS else DEFAULT_PERIOD, kind if kind in KIND_WORDS else ALL
-    )
+    return _shown(ask, period if period in PERIODS else DEFAULT_PERIOD, kind if kind in KIND_WORDS else ALL)
 
 
 def _shown(ask: Ask, period: str, kind: str) -> Card:
     found = service.board(ask.ctx, period, KINDS if kind == ALL else (kind,))
     title = Line("kudos-board-title", days=found.days)
-    others = buttons(*(Button(Line(f"kudos-board-{each}"), ACTION, f"{each}:{kind}") for each in PERIODS if each != period))
+    others = buttons(
+        *(Button(Line(f"kudos-board-{each}"), ACTION, f"{each}:{kind}") for each in PERIODS if each != period)
+    )
     if found.is_empty:
-        return Card.saying(Line("kudos-board-empty", days=found.days), others)
-    return Card(title, (*_sections(found), others), title)
+        empty = Line("kudos-board-empty", days=found.days)
+        return Card(empty, (Paragraph(empty), others), turns_page=True)
+    return Card(title, (*_sections(found), others), title, turns_page=True)
 
 
-def _sections(found: Board) -> list[Part]:
-    shown = [(kind, places) for kind, places in found.places.items() if places.shown]
-    listed = facts(*((Line(f"kudos-board-{kind}"), _ranked(kind, places)) for kind, places in shown))
-    level = (Note(Line(f"kudos-board-{kind}-level", count=places.level)) for kind, places in shown if places.level)
+def _sections(found: Board) -> Iterator[Part]:
+    """People and teams side by side, then the values, then how many took part: there is no bottom."""
+    shown = {kind: places for kind, places in found.places.items() if places.shown}
+    if listed := [(Line(f"kudos-board-{kind}"), _ranked(places)) for kind, places in shown.items() if kind != VALUES]:
+        yield facts(*listed)
+    if VALUES in shown:
+        yield Heading(Line("kudos-board-values"))
+        yield facts(*((value_name(place.name), verbatim(str(place.count))) for place in shown[VALUES].shown))
+    for kind, places in shown.items():
+        if places.level:
+            yield Note(Line(f"kudos-board-level-{kind}", count=places.level, last=places.shown[-1].count))
     took_part = found.participation
-    return [
-        listed,
-        *level,
-        Note(Line("kudos-board-joined", count=took_part.joined, people=took_part.people)),
-        Note(Line("kudos-board-note")),
-    ]
+    yield Note(Line("kudos-board-joined", count=took_part.joined, people=str(took_part.people)))
+    yield Note(Line("kudos-board-note"))
+
+
+def _ranked(places: Places) -> Line:
+    """One line a place; who is level with somebody shares their rank."""
+    return verbatim("\n".join(f"{place.rank}. {place.name} · {place.count}" for place in places.shown))

@@ -6,7 +6,8 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import give_form
-from baton.conversation.typed import AFTER_A_NAME, Token, people_at, subcommand, text, tokens
+from baton.conversation.kudos.mine import mine
+from baton.conversation.typed import AFTER_A_NAME, Token, glued_subcommand, people_at, subcommand, text, tokens
 from baton.domain.kudos import value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
 from baton.domain.people import Person
@@ -15,14 +16,14 @@ from baton.storage import people
 
 
 def command(ask: Ask) -> Answer:
-    """/kudos @a @b why [#value], undo, board, or nothing for the form."""
+    """/kudos @a @b why [#value], undo, board, mine, or nothing for the form."""
     found = tokens(ask.pieces)
     if not found:
         return give_form(ask)
-    meant = subcommand(found, DEEDS)
-    if meant is not None and (meant[0] is board or not meant[1]):
+    meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
+    if meant is not None and (meant[0] in LOOKS or not meant[1]):
         deed, rest = meant
-        return deed(ask, text(rest).lower())
+        return deed(ask, rest)
     receivers, rest = people_at(ask, found)
     value, words = _value_of(rest)
     return _given(ask, receivers, text(words), value, ask.channel_id)
@@ -72,7 +73,7 @@ def sent(ask: Ask) -> Answer:
     )
 
 
-def undone(ask: Ask, rest: str = "") -> Card:
+def undone(ask: Ask, rest: Sequence[Token] = ()) -> Card:
     """/kudos undo."""
     kudos = service.undo(ask.ctx, ask.who)
     return Card.saying(Line("kudos-undone"), Quote(verbatim(kudos.reason)))
@@ -85,11 +86,15 @@ def me_too(ask: Ask) -> Answer:
     return None
 
 
-DEEDS: dict[str, Callable[[Ask, str], Card]] = {
+LOOKS = (board, mine)  # what may be followed by words
+DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Card]] = {
     "undo": undone,
     "撤回": undone,
     "撤销": undone,
     "board": board,
     "榜单": board,
     "排行榜": board,
+    "mine": mine,
+    "我的": mine,
+    "我的点赞": mine,
 }
