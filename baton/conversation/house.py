@@ -52,7 +52,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("reminders", "reminder", "提醒"), people.reminders),
         (("thanks", "感谢", "点赞通知"), preferences.thanks),
         (("boards", "board", "上榜", "榜单"), preferences.boards),
-        (("digests", "digest", "周报"), preferences.digests),
+        (("digests", "digest", "协作周报"), preferences.digests),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计", "审计日志"), audit),
     )

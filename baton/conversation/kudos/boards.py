@@ -73,7 +73,7 @@ def _sections(found: Board) -> Iterator[Part]:
         yield facts(*((value_name(place.name), verbatim(str(place.count))) for place in shown[VALUES].shown))
     for kind, places in shown.items():
         if places.level:
-            yield Note(Line(f"kudos-board-level-{kind}", count=places.level, last=places.shown[-1].count))
+            yield Note(Line(f"kudos-board-level-{kind}", count=places.level, each=places.shown[-1].count))
     took_part = found.participation
     yield Note(Line("kudos-board-joined", count=took_part.joined, people=str(took_part.people)))
     yield Note(Line("kudos-board-note"))

@@ -36,20 +36,20 @@ kudos-board-givers = Given
 kudos-board-values = What they stand for
 kudos-board-teams = Received by teams
 kudos-board-level-receivers = { $count ->
-    [one] One more person received { $last }.
-   *[other] { $count } more people received { $last }.
+    [one] One more person received { $each }.
+   *[other] { $count } more people received { $each }.
 }
 kudos-board-level-givers = { $count ->
-    [one] One more person gave { $last }.
-   *[other] { $count } more people gave { $last }.
+    [one] One more person gave { $each }.
+   *[other] { $count } more people gave { $each }.
 }
 kudos-board-level-values = { $count ->
     [one] One more value was named as often.
    *[other] { $count } more values were named as often.
 }
 kudos-board-level-teams = { $count ->
-    [one] One more team received { $last }.
-   *[other] { $count } more teams received { $last }.
+    [one] One more team received { $each }.
+   *[other] { $count } more teams received { $each }.
 }
 kudos-board-joined = { $count ->
     [one] One of { $people } people gave or received.
