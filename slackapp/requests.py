@@ -126,4 +126,5 @@ def _message(body: Payload) -> Message | None:
     domain = body["team"].get("domain", "")
     link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
     author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, "", channel_id, link)
+    # An answer to an answer stands under the message that began the thread.
+    return Message(author, "", channel_id, link, message.get("thread_ts") or message["ts"])

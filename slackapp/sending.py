@@ -68,7 +68,7 @@ class SlackCourier:
             return Sent()
         if delivery.surface == "file":
             return self._file(delivery, told)
-        return _Posting(self, delivery).bring(list(self.posts(told)))
+        return _Posting(self, delivery, told.thread_id).bring(list(self.posts(told)))
 
     def take_down(self, delivery: Delivery) -> None:
         """Delete every post of it; one that is gone already is no error. Raises `Undelivered`."""
@@ -158,8 +158,9 @@ class SlackCourier:
 class _Posting:
     """One delivery's posts being brought to what the card says now, remembering how far it got."""
 
-    def __init__(self, courier: SlackCourier, delivery: Delivery) -> None:
+    def __init__(self, courier: SlackCourier, delivery: Delivery, thread_id: str | None) -> None:
         self._courier, self._delivery = courier, delivery
+        self._thread = {"thread_ts": thread_id} if thread_id else {}
         self._channel = delivery.channel_id
         self._standing = list(delivery.message_ids)
 
@@ -199,6 +200,7 @@ class _Posting:
             channel=self._channel or self._delivery.recipient,
             unfurl_links=False,
             unfurl_media=False,
+            **self._thread,
             **_content(post),
         )
         ts, channel = answer.get("ts"), answer.get("channel")

@@ -13,7 +13,7 @@ import pytest
 from baton.conversation import cards, desk
 from baton.conversation.asks import Answer, Ask, Message, Notice, Piece, Told
 from baton.conversation.cards import Card
-from baton.conversation.forms import Form
+from baton.conversation.forms import AnswerValue, ChoiceField, Field, Form
 from baton.conversation.words import Voice
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Line, Mention, Refusal
@@ -89,7 +89,7 @@ class Stage:
 
     def sends(self, who: str, form: Form, **answers: Any) -> Answer:
         """Sends a form with these answers; what the form was prefilled with counts unless answered otherwise."""
-        filled = {f.key: f.value for f in form.fields if f.value not in (None, "", (), False)} | answers
+        filled = {f.key: _as_answered(f) for f in form.fields if f.value not in (None, "", (), False)} | answers
         return self._do(who, lambda ask: desk.form(form.name, ask), answers=filled, state=form.state)
 
     def uses(self, who: str, shortcut: str, message: Message | None = None) -> Answer:
@@ -135,6 +135,13 @@ class Stage:
         told = self.told(row)
         assert told is not None
         return plain(told.card, Voice(told.language, ZoneInfo(told.zone)))
+
+
+def _as_answered(field: Field) -> AnswerValue | None:
+    """What a field that was left as it was shown answers: a choice of one is no list."""
+    if isinstance(field, ChoiceField) and not field.many:
+        return field.value[0]
+    return field.value
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

@@ -18,12 +18,13 @@ Answer = Card | Form | None
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody's message a shortcut was used on."""
+    """Somebody's message a shortcut was used on; `thread_id` is the message that answers to it stand under."""
 
     author_id: str
     text: str
     channel_id: str
     link: str = ""
+    thread_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,12 @@ class File:
 class Told:
     """What a notice says: a card, and for a channel the language (and zone) its readers share.
 
-    A delivery on the surface "file" carries a `file`, and the card's summary goes with it.
+    `thread_id` is the message of the channel under which it is said, if it is said under one. A delivery on the surface
+    "file" carries a `file`, and the card's summary goes with it.
     """
 
     card: Card
     language: str
     zone: str
+    thread_id: str | None = None
     file: File | None = None

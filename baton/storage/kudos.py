@@ -45,6 +45,8 @@ class KudosRow(Base):
     edited_at: Mapped[datetime | None]
     hidden_by: Mapped[str | None]
     hidden_reason: Mapped[str | None]
+    link: Mapped[str | None]
+    thread_id: Mapped[str | None]
 
 
 class ReceiverRow(Base):
@@ -103,6 +105,8 @@ _KUDOS = select(
     KudosRow.edited_at,
     KudosRow.hidden_by,
     KudosRow.hidden_reason,
+    KudosRow.link,
+    KudosRow.thread_id,
     _JOINED.label("joined"),
 )
 _FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
@@ -182,6 +186,8 @@ def add(session: Session, kudos: Kudos) -> None:
             "handoff_id": kudos.handoff_id,
             "given_at": kudos.given_at,
             "private": kudos.private,
+            "link": kudos.link,
+            "thread_id": kudos.thread_id,
         },
     )
     same = {
@@ -232,6 +238,16 @@ def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
         update(KudosRow)
         .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
         .values(undone_at=now)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def edit(session: Session, kudos: Kudos, *, reason: str, value: str | None, now: datetime) -> bool:
+    """Change the words; False when the kudos have been taken down meanwhile."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
+        .values(reason=reason, value=value, edited_at=now)
     )
     return bool(session.connection().execute(statement).rowcount)
 

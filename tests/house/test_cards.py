@@ -88,7 +88,9 @@ def play(witness: Witness, words: str) -> None:
         witness.hears(lambda name=name: stage.says("ULINA", f"/{name}"))
     typed = [
         f"/handoff <@UCHARLIE> {words} by fri", "/handoff list", "/handoff show 1", "/handoff cancel 9",
-        f"/kudos <@ULINA> {words} so thank you all", "/kudos board", f"/kudos @nobody {words}",
+        f"/kudos <@ULINA> {words} so thank you all", "/kudos board", "/kudos edit",
+        f"/kudos edit {words} so thanks again", f"/kudos private <@UCHARLIE> {words} so thank you",
+        f"/kudos @nobody {words}",
         f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
@@ -100,6 +102,11 @@ def play(witness: Witness, words: str) -> None:
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
+    for action in desk.SETTINGS:
+        settings = witness.hears(lambda action=action: stage.presses("UDAN", action))
+        witness.hears(lambda settings=settings: stage.sends("UDAN", settings))
+        witness.hears(lambda settings=settings: stage.sends("UDAN", settings, own=words, numbers=words, log="CLOG"))
+    witness.hears(lambda: stage.presses("UDAN", "workspace-settings"))
     for _ in range(4):
         witness.presses_everything()
 

@@ -13,7 +13,7 @@ from tests.outbox import WORDS
 from tests.slackapp.test_sending import answers, courier_to, delivery, raw_server
 
 CONTENT = "\ufeffWhen,From\r\n2026,李娜\r\n".encode()
-TOLD = Told(WORDS.card, "en", "UTC", File("kudos.csv", "My kudos", CONTENT))
+TOLD = Told(WORDS.card, "en", "UTC", file=File("kudos.csv", "My kudos", CONTENT))
 FILE = delivery(surface="file", kind="kudos-file")
 DONE = {"ok": True, "files": [{"id": "F1", "title": "My kudos"}]}
 

@@ -106,7 +106,7 @@ def file(notice: Notice) -> Told | None:
     head = [voice.say(Line(f"kudos-file-{name}")) for name in COLUMNS]
     name = f"kudos-{reader.today(notice.ctx.now).isoformat()}.csv"
     kept = File(name, voice.say(Line("kudos-mine-title")), csv_file(head, rows))
-    return Told(Card.saying(Line("kudos-file-told", count=found.total)), reader.language, reader.zone, kept)
+    return Told(Card.saying(Line("kudos-file-told", count=found.total)), reader.language, reader.zone, file=kept)
 
 
 COLUMNS = ("when", "direction", "giver", "receivers", "reason", "value", "private", "joined")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from baton.domain.kudos import Kudos
@@ -125,8 +125,8 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
             KudosRow.given_at >= window.starts_at(team.tzinfo),
             KudosRow.given_at < window.ends_at(team.tzinfo),
             KudosRow.channel_id.is_not(None),
+            KudosRow.private.is_(False),
             KudosRow.undone_at.is_(None),
-            KudosRow.private == false(),
             _all_are_willing(),
         )
         .subquery()
