@@ -6,6 +6,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import edit_form, give_form
+from baton.conversation.kudos.mine import mine
 from baton.conversation.typed import (
     AFTER_A_NAME,
     Token,
@@ -142,6 +143,9 @@ DEEDS: dict[str, Deed] = {
     "board": board,
     "榜单": board,
     "排行榜": board,
+    "mine": mine,
+    "我的": mine,
+    "我的点赞": mine,
 }
 # Chinese puts no space between these and what follows them.
-GLUED: dict[str, Deed] = {"修改": edited, "私下": privately}
+GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine}
