@@ -95,10 +95,19 @@ def play(witness: Witness, words: str) -> None:
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
+        f"/kudos <@ULINA> {words} so thank you all #fast", "/kudos board week givers", "/kudos mine", "/kudos mine given",
+        f"/kudos mine {words[:90]}", "/kudos mine zzz", "/kudos board yesterday",
+        "/baton thanks off", "/baton boards maybe", "/baton digests on", "/baton settings",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
+    for action, value in (
+        ("kudos-board", "quarter:all"),
+        ("kudos-mine", f"all:0:{words[:20]}"),
+        ("kudos-mine-file", ""),
+    ):
+        witness.hears(lambda action=action, value=value: stage.presses("UALICE", action, value))
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))

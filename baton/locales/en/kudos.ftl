@@ -78,10 +78,11 @@ kudos-mine-received-privately = { $people } thanked you privately, { $day }
 kudos-mine-given = You thanked { $people }, { $day }
 kudos-mine-given-privately = You thanked { $people } privately, { $day }
 kudos-mine-search = With “{ $word }” in the words, a name or the value
-kudos-mine-page = { $total ->
+kudos-mine-total = { $total ->
     [one] One in all
-   *[other] { $total } in all, page { $page } of { $pages }
+   *[other] { $total } in all
 }
+kudos-mine-page = { $total } in all, page { $page } of { $pages }
 kudos-mine-none-all = You have neither received nor given kudos yet. Somebody helped you this week: /kudos @name why
 kudos-mine-none-received = You have not received kudos yet.
 kudos-mine-none-given = You have not given kudos yet. Somebody helped you this week: /kudos @name why

@@ -59,6 +59,7 @@ kudos-mine-received-privately = { $people }私下感谢了您，{ $day }
 kudos-mine-given = 您感谢了{ $people }，{ $day }
 kudos-mine-given-privately = 您私下感谢了{ $people }，{ $day }
 kudos-mine-search = 原因、姓名或价值中包含“{ $word }”
+kudos-mine-total = 共 { $total } 条
 kudos-mine-page = 共 { $total } 条，第 { $page } 页，共 { $pages } 页
 kudos-mine-none-all = 您还没有收到或送出过点赞。这周谁帮过您？/kudos @同事 原因
 kudos-mine-none-received = 您还没有收到过点赞
