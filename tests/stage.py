@@ -72,7 +72,7 @@ class Stage:
         return found
 
     def says(self, who: str, typed: str, *, channel: str | None = "C1") -> Answer:
-        """Types a command such as "/kudos <@UBOB> why"; <@ID> and <#ID|name> are mentions."""
+        """Types a command such as "/kudos <@UBOB> why"; <@ID>, <#ID|name> and <!subteam^ID|@handle> are mentions."""
         name, _, text = typed.removeprefix("/").partition(" ")
         return self._do(who, lambda ask: desk.command(name, ask), pieces=_pieces(text), channel_id=channel)
 
@@ -146,8 +146,11 @@ def _as_answered(field: Field) -> AnswerValue | None:
 
 def _pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    for part in re.split(r"(<@[A-Z0-9]+>|<#[A-Z0-9]+\|[^>]*>)", text):
-        if part.startswith("<#"):
+    for part in re.split(r"(<@[A-Z0-9]+>|<#[A-Z0-9]+\|[^>]*>|<!subteam\^[A-Z0-9]+\|@[^>]*>)", text):
+        if part.startswith("<!"):
+            group, _, handle = part[10:-1].partition("|@")
+            found.append(Mention(group, handle, "group"))
+        elif part.startswith("<#"):
             channel, _, name = part[2:-1].partition("|")
             found.append(Mention(channel, name, "channel"))
         elif part.startswith("<@"):

@@ -18,13 +18,17 @@ Answer = Card | Form | None
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody's message a shortcut was used on; `thread_id` is the message that answers to it stand under."""
+    """Somebody's message a shortcut was used on; `id` is the platform's, within its channel.
+
+    `thread_id` is the message that answers to it stand under.
+    """
 
     author_id: str
     text: str
     channel_id: str
     link: str = ""
     thread_id: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from baton.conversation import people, preferences
+from baton.conversation import moderation, people, preferences
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.audit import audit_card
 from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
@@ -55,6 +55,9 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("digests", "digest", "协作周报"), preferences.digests),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计", "审计日志"), audit),
+        (("moderate", "审核", "内容审核"), moderation.moderate),
+        (("lock", "锁定"), moderation.lock),
+        (("unlock", "解锁"), moderation.unlock),
     )
     for word in words
 }
@@ -69,6 +72,7 @@ NOUN = Noun(
                 Line("house-grammar-kudos"),
                 Line("house-grammar-roles"),
                 Line("house-grammar-audit"),
+                Line("house-grammar-moderation"),
             ),
             (Line("house-example-one"), Line("house-example-two")),
         )

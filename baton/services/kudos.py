@@ -110,12 +110,16 @@ def edit(ctx: Context, giver: Person, reason: str, value: str | None = None, kud
 
 
 def undo(ctx: Context, giver: Person) -> Kudos:
-    """Take the last kudos back, within ten minutes: the posts come down, the allowance returns."""
+    """Take the last kudos back, within ten minutes: the posts come down, the allowance returns.
+
+    Refuses kudos that an admin hides at the same moment: of the two, only one ever happens.
+    """
     kudos = _latest(ctx, giver, "kudos-nothing-to-undo")
-    if store.undo(ctx.session, kudos, now=ctx.now):
-        day = giver.today(kudos.given_at)
-        store.return_allowance(ctx.session, ctx.workspace_id, giver.id, day, len(kudos.receiver_ids))
-        take_down(ctx, kudos)
+    if not store.undo(ctx.session, kudos, now=ctx.now):
+        raise Refusal(Line("kudos-gone"))  # by another click of theirs, or hidden by an admin at this moment
+    day = giver.today(kudos.given_at)
+    store.return_allowance(ctx.session, ctx.workspace_id, giver.id, day, len(kudos.receiver_ids))
+    take_down(ctx, kudos)
     return kudos
 
 

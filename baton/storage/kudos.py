@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, select, text, update
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.kudos import Kudos
@@ -274,6 +274,37 @@ def received_by(
             KudosRow.given_at >= since,
             KudosRow.undone_at.is_(None),
         )
+        .order_by(KudosRow.given_at.desc(), KudosRow.id)
+        .limit(most)
+    )
+    return _facts(session, workspace_id, session.connection().execute(query))
+
+
+def hide(session: Session, kudos: Kudos, admin_id: str, reason: str, *, now: datetime) -> bool:
+    """Mark as hidden by an admin; False when they were taken down already, by their giver or by an admin."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
+        .values(undone_at=now, hidden_by=admin_id, hidden_reason=reason)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def show_again(session: Session, kudos: Kudos) -> bool:
+    """What was hidden is shown again; False when it was not hidden (any more)."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.hidden_by.is_not(None))
+        .values(undone_at=None, hidden_by=None, hidden_reason=None)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def latest_public(session: Session, workspace_id: str, most: int) -> list[Kudos]:
+    """The latest kudos that everybody may read or could read until an admin hid them, newest first."""
+    shown_or_hidden = or_(KudosRow.undone_at.is_(None), KudosRow.hidden_by.is_not(None))
+    query = (
+        _KUDOS.where(KudosRow.workspace_id == workspace_id, KudosRow.private.is_(False), shown_or_hidden)
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(most)
     )

@@ -14,6 +14,7 @@ from baton.conversation.words import LANGUAGES, Voice
 from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
+from tests.groups import found_group
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
 from tests.stage import Stage
 
@@ -80,9 +81,20 @@ def marked_up(node: Any) -> Iterator[str]:
             yield from marked_up(each)
 
 
+def look(witness: Witness, words: str) -> None:
+    """The pages of boards and of one's own kudos, and the file of them."""
+    for action, value in (
+        ("kudos-board", "quarter:all"),
+        ("kudos-mine", f"all:0:{words[:20]}"),
+        ("kudos-mine-file", ""),
+    ):
+        witness.hears(lambda action=action, value=value: witness.stage.presses("UALICE", action, value))
+
+
 def play(witness: Witness, words: str) -> None:
     """Every command, shortcut and subcommand there is, then every button of what it leads to."""
     stage = witness.stage
+    found_group(stage, "crew", "UBOB", "ULINA")
     for name in desk.COMMANDS:
         witness.hears(lambda name=name: stage.says("UALICE", f"/{name} help"))
         witness.hears(lambda name=name: stage.says("ULINA", f"/{name}"))
@@ -95,19 +107,17 @@ def play(witness: Witness, words: str) -> None:
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
-        f"/kudos <@ULINA> {words} so thank you all #fast", "/kudos board week givers", "/kudos mine", "/kudos mine given",
-        f"/kudos mine {words[:90]}", "/kudos mine zzz", "/kudos board yesterday",
+        f"/kudos <@ULINA> {words} so thank you all #fast", "/kudos board week givers", "/kudos mine",
+        "/kudos mine given", f"/kudos mine {words[:90]}", "/kudos mine zzz", "/kudos board yesterday",
         "/baton thanks off", "/baton boards maybe", "/baton digests on", "/baton settings",
+        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie",
+        f"/kudos @crew {words} so thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
-    for action, value in (
-        ("kudos-board", "quarter:all"),
-        ("kudos-mine", f"all:0:{words[:20]}"),
-        ("kudos-mine-file", ""),
-    ):
-        witness.hears(lambda action=action, value=value: stage.presses("UALICE", action, value))
+    look(witness, words)
+    moderate(witness)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
@@ -118,6 +128,17 @@ def play(witness: Witness, words: str) -> None:
     witness.hears(lambda: stage.presses("UDAN", "workspace-settings"))
     for _ in range(4):
         witness.presses_everything()
+
+
+def moderate(witness: Witness) -> None:
+    """Hide what was said last, look at the list, show it again, and hide it once more."""
+    stage = witness.stage
+    for label in ("Hide", "Show again", "Hide"):
+        listed = witness.hears(lambda: stage.says("UDAN", "/baton moderate"))
+        if any(isinstance(item, Button) for item in listed.pressable()):
+            answer = witness.hears(lambda label=label, listed=listed: stage.presses_in("UDAN", listed, label))
+            if isinstance(answer, Form):
+                witness.hears(lambda answer=answer: stage.sends("UDAN", answer, **ANSWERS))
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -7,9 +7,18 @@ from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import edit_form, give_form
 from baton.conversation.kudos.mine import mine
-from baton.conversation.typed import AFTER_A_NAME, Token, glued_subcommand, people_at, subcommand, text, tokens
+from baton.conversation.typed import (
+    AFTER_A_NAME,
+    Token,
+    glued_subcommand,
+    people_and_groups_at,
+    subcommand,
+    text,
+    tokens,
+)
 from baton.domain.kudos import KudosSettings, value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
+from baton.services import groups
 from baton.services import kudos as service
 from baton.storage import people
 
@@ -29,9 +38,11 @@ def command(ask: Ask) -> Answer:
 
 
 def _typed(ask: Ask, found: Sequence[Token], *, private: bool = False) -> Card:
-    receivers, rest = people_at(ask, found)
+    receivers, named_groups, rest = people_and_groups_at(ask, found)
+    in_groups = groups.others_in(ask.ctx, named_groups, ask.who)
     value, words = _value_of(rest, service.chosen_for(ask.ctx))
-    return _given(ask, service.Wish(ask.who, receivers, text(words), value, ask.channel_id, private=private))
+    wish = service.Wish(ask.who, receivers, text(words), value, ask.channel_id, private=private, in_groups=in_groups)
+    return _given(ask, wish)
 
 
 def _value_of(rest: Sequence[Token], settings: KudosSettings) -> tuple[str | None, Sequence[Token]]:
