@@ -44,7 +44,7 @@ def test_i_see_what_i_received_and_gave_the_newest_first(stage: Stage) -> None:
     assert told.index("You thanked alice and charlie, Tue, Nov 24") < told.index("alice thanked you, Tue, Nov 24")
     assert told.index("the second one") < told.index("the first one")
     assert "Responds fast" in told
-    assert "2 in all, page 1 of 1" in told
+    assert "2 in all" in told
 
 
 def test_private_kudos_are_mine_too_and_nobody_elses(stage: Stage) -> None:

@@ -52,7 +52,9 @@ def _shown(ask: Ask, side: Side | None, word: str, at: int) -> Card:
     if not found.total:
         return _none(side, word)
     shown = [part for each in found.kudos for part in _entry(ask, each, found)]
-    where = Line("kudos-mine-page", total=found.total, page=found.at + 1, pages=found.pages)
+    where = Line("kudos-mine-total", total=found.total)
+    if found.pages > 1:
+        where = Line("kudos-mine-page", total=found.total, page=found.at + 1, pages=found.pages)
     about = Note(Line("kudos-mine-search", word=word)) if word else None
     return Card(title, parts([about, *shown, Note(where), *_ways_on(found, side, word)]), title, turns_page=True)
 

@@ -3,6 +3,10 @@ kudos-grammar-seen = /kudos mine shows what you received and gave; add received,
 kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. @group thanks everybody in a group, up to twenty. With no words it opens a form.
 kudos-grammar-private = /kudos private @person why is read by those you thank and nobody else. /kudos edit better words changes the last one within 10 minutes.
 kudos-grammar-more = /kudos undo takes the last one back within 10 minutes.
+kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. @group thanks everybody in a group, up to twenty. With no words it opens a form.
+kudos-grammar-private = /kudos private @person why is read by those you thank and nobody else. /kudos edit better words changes the last one within 10 minutes.
+kudos-grammar-more = /kudos undo takes the last one back within 10 minutes.
+kudos-grammar-seen = /kudos mine shows what you received and gave; add received, given or a word to look for. /kudos board shows who was thanked; add week, month or quarter, and receivers, givers, values or teams.
 kudos-example-one = /kudos @li stayed late so the payroll export was right on Friday
 kudos-example-two = /kudos @ana @tom found the missing invoices before the audit did #fast
 
@@ -78,10 +82,11 @@ kudos-mine-received-privately = { $people } thanked you privately, { $day }
 kudos-mine-given = You thanked { $people }, { $day }
 kudos-mine-given-privately = You thanked { $people } privately, { $day }
 kudos-mine-search = With “{ $word }” in the words, a name or the value
-kudos-mine-page = { $total ->
+kudos-mine-total = { $total ->
     [one] One in all
-   *[other] { $total } in all, page { $page } of { $pages }
+   *[other] { $total } in all
 }
+kudos-mine-page = { $total } in all, page { $page } of { $pages }
 kudos-mine-none-all = You have neither received nor given kudos yet. Somebody helped you this week: /kudos @name why
 kudos-mine-none-received = You have not received kudos yet.
 kudos-mine-none-given = You have not given kudos yet. Somebody helped you this week: /kudos @name why
