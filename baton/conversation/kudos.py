@@ -6,6 +6,7 @@ from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Quote, buttons, facts, parts
 from baton.conversation.forms import ChoiceField, Form, Option, PeopleField, TextField
 from baton.conversation.nouns import Command, Noun
+from baton.conversation.points import command as points
 from baton.conversation.typed import AFTER_A_NAME, Token, people_at, subcommand, text, tokens
 from baton.domain.deliveries import Delivery
 from baton.domain.kudos import LONGEST_REASON, MOST_RECEIVERS, PERIODS, VALUES, Kudos, Standing, value_named
@@ -30,7 +31,7 @@ def command(ask: Ask) -> Answer:
     if not found:
         return give_form(ask)
     meant = subcommand(found, DEEDS)
-    if meant is not None and (meant[0] is board or not meant[1]):
+    if meant is not None and (meant[0] in (board, points) or not meant[1]):
         deed, rest = meant
         return deed(ask, text(rest).lower())
     receivers, rest = people_at(ask, found)
@@ -233,6 +234,8 @@ DEEDS: dict[str, Callable[[Ask, str], Card]] = {
     "board": board,
     "榜单": board,
     "排行榜": board,
+    "points": points,
+    "积分": points,
 }
 
 

@@ -8,7 +8,7 @@ from baton.domain.deliveries import Owed
 from baton.domain.kudos import ALLOWANCE, BOARD_DAYS, UNDO_WITHIN, Kudos, Standing, check
 from baton.domain.lines import Line, Refusal
 from baton.domain.people import Person
-from baton.services import deliveries
+from baton.services import deliveries, points
 from baton.services.contexts import Context
 from baton.storage import kudos as store
 
@@ -47,6 +47,7 @@ def give(ctx: Context, wish: Wish) -> tuple[Kudos, int]:
         handoff_id=wish.handoff_id,
     )
     store.add(ctx.session, kudos)
+    points.note_kudos(ctx, kudos)
     _owe_telling(ctx, kudos)
     return kudos, left
 
@@ -57,6 +58,7 @@ def undo(ctx: Context, giver: Person) -> Kudos:
     if kudos is None or ctx.now - kudos.given_at > UNDO_WITHIN:
         raise Refusal(Line("kudos-nothing-to-undo", minutes=int(UNDO_WITHIN / timedelta(minutes=1))))
     if store.undo(ctx.session, kudos, now=ctx.now):
+        points.take_back(ctx, kudos.id)
         day = giver.today(kudos.given_at)
         store.return_allowance(ctx.session, ctx.workspace_id, giver.id, day, len(kudos.receiver_ids))
         deliveries.withdraw(ctx, (POST, TOLD, UNPOSTED), kudos.id)

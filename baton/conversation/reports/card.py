@@ -18,6 +18,7 @@ from baton.conversation.cards import (
     facts,
     parts,
 )
+from baton.conversation.points.shown import digest_parts
 from baton.domain.lines import Day, Line, Names, Week, verbatim
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS
@@ -49,6 +50,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_handoffs(report.handoffs),
             *_words(page, hidden),
             *_stories(page),
+            *digest_parts(report.standing, report.season_end),
             Divider(),
             Note(Line("digest-how", first=Day(report.window.first), last=Day(report.window.last), most=SMALLEST_GROUP)),
             offer,
