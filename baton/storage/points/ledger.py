@@ -9,7 +9,6 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Connection,
-    Double,
     ForeignKeyConstraint,
     Index,
     SmallInteger,
@@ -63,7 +62,7 @@ class EntryRow(Base):
     other_id: Mapped[str] = mapped_column(primary_key=True)  # whom it was done for, or by; empty where there is nobody
     sign: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     units: Mapped[int]  # sixteenths of a point
-    weight: Mapped[float] = mapped_column(Double)
+    weight: Mapped[float]
     at: Mapped[datetime]
     day: Mapped[date]
     week: Mapped[str]
@@ -211,7 +210,7 @@ def rolling_board(session: Session, workspace_id: str, now: datetime) -> list[Pl
         .subquery()
     )
     worth = present_worth(now)
-    rows = session.connection().execute(_ranked(sums, workspace_id, BOARD_LENGTH))
+    rows = session.connection().execute(_ranked(sums, workspace_id, BOARD_LENGTH, least=_LEAST_SHOWN / worth))
     return [Place(person, name, round(earned * worth, 1)) for person, name, earned in rows]
 
 
@@ -223,14 +222,14 @@ def season_board(session: Session, workspace_id: str, season: str, most: int) ->
         .group_by(EntryRow.person_id)
         .subquery()
     )
-    rows = session.connection().execute(_ranked(sums, workspace_id, most))
+    rows = session.connection().execute(_ranked(sums, workspace_id, most, least=0))
     return [Place(person, name, round(points(int(earned)), 1)) for person, name, earned in rows]
 
 
-_LEAST_SHOWN = 0.05  # less reads as nothing; also what summing up doubles may leave of points taken back
+_LEAST_SHOWN = 0.05  # less reads as nothing, as does what adding up doubles may leave of points taken back
 
 
-def _ranked(sums: Any, workspace_id: str, most: int) -> Any:
+def _ranked(sums: Any, workspace_id: str, most: int, *, least: float) -> Any:
     return (
         select(PersonRow.id, PersonRow.name, sums.c.earned)
         .join(sums, sums.c.person_id == PersonRow.id)
@@ -238,7 +237,7 @@ def _ranked(sums: Any, workspace_id: str, most: int) -> Any:
             PersonRow.workspace_id == workspace_id,
             PersonRow.standing == "member",
             PersonRow.off_boards == false(),
-            sums.c.earned > _LEAST_SHOWN,
+            sums.c.earned > least,
         )
         .order_by(sums.c.earned.desc(), PersonRow.name, PersonRow.id)
         .limit(most)

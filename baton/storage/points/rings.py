@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Double, ForeignKeyConstraint, Index, String, and_, false, func, select, update
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, and_, false, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.points import RingFlag, RingState
@@ -27,7 +27,7 @@ class RingRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     members: Mapped[list[str]] = mapped_column(JSON)
     inside: Mapped[int]
-    closure: Mapped[float] = mapped_column(Double)
+    closure: Mapped[float]
     found_at: Mapped[datetime]
     found_on: Mapped[date]
     state: Mapped[RingState] = mapped_column(String(16))
