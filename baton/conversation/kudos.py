@@ -244,7 +244,7 @@ NOUN = Noun(
         "kudos": Command(
             command,
             Line("kudos-about"),
-            (Line("kudos-grammar"), Line("kudos-grammar-more")),
+            (Line("kudos-grammar"), Line("kudos-grammar-more"), Line("points-grammar")),
             (Line("kudos-example-one"), Line("kudos-example-two")),
         )
     },

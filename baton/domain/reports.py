@@ -102,15 +102,8 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to tell, in any of its sections."""
-        return not (
-            self.level
-            or self.dimensions
-            or self.handoffs.delivered
-            or self.word_ids
-            or self.kudos_ids
-            or self.season_end
-        )
+        """Nothing to tell of these weeks, in any of its sections; the season goes on meanwhile."""
+        return not (self.level or self.dimensions or self.handoffs.delivered or self.word_ids or self.kudos_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def play(witness: Witness, words: str) -> None:
     typed = [
         f"/handoff <@UCHARLIE> {words} by fri", "/handoff list", "/handoff show 1", "/handoff cancel 9",
         f"/kudos <@ULINA> {words} so thank you all", "/kudos board", f"/kudos @nobody {words}",
+        "/kudos points", "/kudos points rules", "/kudos points here", "/kudos points team off", "/kudos points team on",
         f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",

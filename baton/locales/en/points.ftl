@@ -1,4 +1,5 @@
 points-title = Points
+points-grammar = /kudos points shows your points and the boards, /kudos points rules how points come about.
 points-how = How points work
 points-off = Points are switched off in this workspace. Kudos and ratings work as ever.
 points-what = /kudos points shows where you stand, /kudos points rules how points come about. Leads: team off or team on. Admins: here.

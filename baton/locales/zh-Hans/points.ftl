@@ -1,4 +1,5 @@
 points-title = 积分
+points-grammar = /kudos 积分：查看您的积分和榜单；/kudos 积分 规则：了解积分如何产生
 points-how = 积分规则
 points-off = 本工作区未启用积分，点赞和评价照常使用
 points-what = /kudos 积分 查看您的积分，/kudos 积分 规则 了解积分如何产生；负责人可加“团队 退出”或“团队 参加”，管理员可加“本频道”
