@@ -58,6 +58,8 @@ RETURNED, RETURNED_WITHIN = Fraction(1, 2), timedelta(hours=72)
 OTHER_TEAM = Fraction(3, 2)
 
 HALF_LIFE = timedelta(days=28)
+# Sixty a week, all older than this, would together still be worth a fiftieth of a point: less than a board shows.
+WORTHLESS_AFTER = 14 * HALF_LIFE
 WEIGHED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 BOARD_LENGTH = 10
 FIRST_PLACES = 3

@@ -96,7 +96,7 @@ def _ledger() -> None:
     )
     for name, columns in (
         ("ix_point_entries_workspace_id_season_person_id_units", ["season", "person_id", "units"]),
-        ("ix_point_entries_rolling", ["person_id", "at", "weight"]),
+        ("ix_point_entries_rolling", ["person_id", "day", "weight"]),
         ("ix_point_entries_caps", ["person_id", "week", "kind", "day", "units"]),
     ):
         op.create_index(name, "point_entries", ["workspace_id", *columns])

@@ -10,6 +10,7 @@ from baton.domain.points import (
     A_WEEK,
     RULES,
     UNIT,
+    WORTHLESS_AFTER,
     Caps,
     Circumstances,
     RingFlag,
@@ -42,6 +43,11 @@ def test_points_lose_half_their_worth_every_four_weeks() -> None:
     # The board sums up what grows forwards, and shrinks the sum once: the same number.
     forward = sum(weighed(earned * UNIT, NOW - age) for earned, age in events) * present_worth(NOW)
     assert forward == pytest.approx(expected["total"], abs=1e-9)
+
+
+def test_what_the_board_no_longer_adds_up_would_not_be_seen_on_it() -> None:
+    weeks = (decayed(A_WEEK, WORTHLESS_AFTER + timedelta(days=7 * week)) for week in range(500))
+    assert sum(weeks) < 0.05
 
 
 def test_the_same_pair_again_counts_half_a_quarter_nothing() -> None:

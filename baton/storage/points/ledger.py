@@ -1,7 +1,7 @@
 """The ledger of points: rows are added and never changed, and every sum is made of them."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,7 @@ from baton.domain.points import (
     BOARD_LENGTH,
     TEAM_CAP,
     UNIT,
+    WORTHLESS_AFTER,
     Entry,
     EntryKind,
     Place,
@@ -51,7 +52,7 @@ class EntryRow(Base):
         CheckConstraint("sign * units >= 0", name="units_have_the_sign"),
         # Each of the three holds all columns its questions need, so that the rows themselves are not looked up.
         Index(None, "workspace_id", "season", "person_id", "units"),
-        Index("ix_point_entries_rolling", "workspace_id", "person_id", "at", "weight"),
+        Index("ix_point_entries_rolling", "workspace_id", "person_id", "day", "weight"),
         Index("ix_point_entries_caps", "workspace_id", "person_id", "week", "kind", "day", "units"),
     )
 
@@ -167,6 +168,7 @@ def exchanged(
         .where(
             EntryRow.workspace_id == workspace_id,
             EntryRow.person_id.in_(ids),
+            EntryRow.day >= since.date() - timedelta(days=1),  # what the index knows; wherever the person lives
             EntryRow.at > since,
             EntryRow.kind == "kudos-received",
             EntryRow.other_id.in_(ids),
@@ -205,7 +207,7 @@ def rolling_board(session: Session, workspace_id: str, now: datetime) -> list[Pl
     """The ten with most points on the rolling board, by half-life; who left the boards is not on it."""
     sums = (
         select(EntryRow.person_id, func.sum(EntryRow.weight).label("earned"))
-        .where(EntryRow.workspace_id == workspace_id)
+        .where(EntryRow.workspace_id == workspace_id, EntryRow.day > (now - WORTHLESS_AFTER).date())
         .group_by(EntryRow.person_id)
         .subquery()
     )
