@@ -98,6 +98,9 @@ def play(witness: Witness, words: str) -> None:
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
+    for action in ("workspace-settings", "points-settings", "points-rules"):
+        for who in ("UDAN", "UALICE"):
+            witness.hears(lambda action=action, who=who: stage.presses(who, action))
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))

@@ -15,7 +15,7 @@ points-kind-kudos-received = Kudos you receive
 points-kind-kudos-given = Kudos you give
 points-kind-rated = Handoffs you rate
 
-points-board = The last weeks count most
+points-board = People, the last weeks
 points-board-note = What is four weeks old counts half. The first ten are shown. Names here notify nobody.
 points-teams = Teams this season, points a head
 points-most-improved = Most improved on its own last season: { $team }, up { $points }
@@ -82,13 +82,13 @@ points-concentrated = { $half ->
 points-concentrated-what = Perhaps some work is hard to see from where people stand. You could ask leads whose help went unnoticed.
 points-concentrated-why = Only admins get this, once a month at most. Switch it off under /baton settings, Workspace settings.
 
-points-settings-about = Points: whether there are any, boards, the contest of teams, and the look at closed circles of kudos
+points-settings-about = Points: whether there are any, boards, the contest of teams, and whether admins see closed circles of kudos
 points-settings-on = Points
 points-settings-on-tick = Kudos and ratings give points
 points-settings-boards = Boards
 points-settings-boards-tick = Show boards of people and teams
 points-settings-rings = Closed circles
-points-settings-rings-tick = Tell admins of people who mostly thank each other, and of kudos that reach only a few
+points-settings-rings-tick = Show them to admins, and tell when kudos reach only a few
 points-settings-team = Smallest team in the contest
 points-settings-team-hint = At least three people, so that a team’s points do not tell one person’s
 points-settings-channel = End of a season
