@@ -148,6 +148,9 @@ class Deed:
 class Entry:
     """One line of the ledger, never changed. `units` are sixteenths of a point, negative where it takes back.
 
+    `turn` counts what was written about the same deed: 1 books it, 2 takes it back, 3 books it again (a kudos that was
+    hidden and is shown again), and so on.
+
     `day` and `week` are those of the person, `season` that of the workspace. `why` says what was out of the ordinary.
     """
 
@@ -155,7 +158,7 @@ class Entry:
     kind: EntryKind
     source: str
     other_id: str
-    sign: int
+    turn: int
     units: int
     at: datetime
     day: date
@@ -163,6 +166,10 @@ class Entry:
     season: str
     rule: str = RULE
     why: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sign(self) -> int:
+        return 1 if self.turn % 2 else -1
 
     @property
     def weight(self) -> float:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -73,6 +73,7 @@ def _ledger() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
         sa.Column("other_id", sa.String(), nullable=False),
+        sa.Column("turn", sa.SmallInteger(), nullable=False),
         sa.Column("sign", sa.SmallInteger(), nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
         sa.Column("weight", sa.Double(), nullable=False),
@@ -91,7 +92,7 @@ def _ledger() -> None:
             name=op.f("fk_point_entries_workspace_id_person_id"),
         ),
         sa.PrimaryKeyConstraint(
-            "workspace_id", "source", "kind", "person_id", "other_id", "sign", name=op.f("pk_point_entries")
+            "workspace_id", "source", "kind", "person_id", "other_id", "turn", name=op.f("pk_point_entries")
         ),
     )
     for name, columns in (

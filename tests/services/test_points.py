@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DatabaseError
 
 from baton.domain.points import A_WEEK, RULE, RULES, UNIT, points
+from baton.services import moderation
 from baton.services import points as service
 from baton.storage import people
 from baton.storage.database import Base
@@ -128,7 +129,7 @@ def test_undo_takes_exactly_what_was_booked_back_by_a_negative_row(stage: Stage)
     stage.says("UALICE", "/kudos undo")
     book(stage)
 
-    assert earned(stage, "ULINA", RECEIVED) == [-7.5, 7.5]
+    assert earned(stage, "ULINA", RECEIVED) == [7.5, -7.5]
     assert balance(stage, "ULINA") == balance(stage, "UALICE") == 0
     assert board(stage) == []
     book(stage)
@@ -152,6 +153,26 @@ def test_what_was_taken_back_no_longer_lessens_the_next_thanks(stage: Stage) -> 
     book(stage)
     assert earned(stage, "UBOB", RECEIVED)[-1] == 5
     assert balance(stage, "UBOB") == 5
+
+
+def test_what_is_hidden_and_shown_again_counts_again(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@ULINA> {REASON}")
+    id = stage.owed("kudos-told")[0].reference
+    with stage.sessions.begin() as session:
+        moderation.hide_kudos(stage.context(session), stage.person("UDAN"), id, "not for everybody to read")
+    stage.forward(minutes=1)
+    book(stage)
+    assert entries(stage, "ULINA") == []
+    for shown, expected in ((True, 7.5), (False, 0), (True, 7.5)):
+        with stage.sessions.begin() as session:
+            ctx, dan = stage.context(session), stage.person("UDAN")
+            if shown:
+                moderation.show_kudos(ctx, dan, id)
+            else:
+                moderation.hide_kudos(ctx, dan, id, "not for everybody to read")
+        book(stage)
+        assert balance(stage, "ULINA") == sum_of_ledger(stage, "ULINA") == expected
+    assert [each.turn for each in entries(stage, "ULINA")] == [1, 2, 3]
 
 
 def test_hiding_a_kudos_of_last_season_takes_its_points_from_last_season(stage: Stage) -> None:

@@ -1,26 +1,25 @@
-"""/kudos points: where I stand, how points come about, and for leads and admins what they may settle."""
+"""/kudos points: where I stand, how points come about, and for leads whether the team takes part."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from baton.conversation.asks import Ask
 from baton.conversation.cards import Button, Card, Note, Paragraph, buttons, facts, parts
 from baton.conversation.points.shown import amount, board_parts, kind_name, own_parts
+from baton.conversation.typed import Token, text
 from baton.domain.lines import Line, Refusal
 from baton.domain.points import A_WEEK, BOARD_LENGTH, RULES, SMALLEST_TEAM, TEAM_CAP, EntryKind
 from baton.services import points as service
 
-POINTS = ("points", "point", "积分")
 RULE_WORDS = frozenset({"rules", "rule", "help", "规则", "说明", "帮助"})
-HERE = frozenset({"here", "本频道", "当前频道", "这里", "此处"})
 TEAM_OFF = frozenset({"team off", "团队 退出", "团队退出"})
 TEAM_ON = frozenset({"team on", "团队 参加", "团队参加"})
 # What people can do today; the rules know more, for what comes later.
 EARNED_BY: tuple[EntryKind, ...] = ("kudos-received", "kudos-given", "rated")
 
 
-def command(ask: Ask, words: str = "") -> Card:
-    """/kudos points, or what follows that: rules, here, team off, team on."""
-    said = " ".join(words.casefold().split())
+def command(ask: Ask, rest: Sequence[Token] = ()) -> Card:
+    """/kudos points, or what follows that: rules, team off, team on."""
+    said = " ".join(text(rest).casefold().split())
     if not said:
         return standing(ask)
     deed = next((deed for known, deed in DEEDS.items() if said in known), None)
@@ -72,12 +71,6 @@ def _rule(kind: EntryKind) -> Line:
     return Line("points-rule-day", **values, day=amount(rule.a_day))
 
 
-def here(ask: Ask) -> Card:
-    """/kudos points here: admins choose where the end of a season is told."""
-    service.announce_here(ask.ctx, ask.who, ask.channel_id, ask.channel_name)
-    return Card.saying(Line("points-here"), Note(Line("points-here-note")))
-
-
 def team_off(ask: Ask) -> Card:
     """/kudos points team off: a lead keeps the team out of the contest."""
     team, changed = service.leave(ask.ctx, ask.who)
@@ -92,7 +85,6 @@ def team_on(ask: Ask) -> Card:
 
 DEEDS: Mapping[frozenset[str], Callable[[Ask], Card]] = {
     RULE_WORDS: rules,
-    HERE: here,
     TEAM_OFF: team_off,
     TEAM_ON: team_on,
 }

@@ -1,16 +1,16 @@
 """What admins choose about points."""
 
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.forms import Field, Form, NumberField, TickField
+from baton.conversation.forms import ChannelField, Field, Form, NumberField, TickField
 from baton.conversation.settings import saved
-from baton.domain.lines import Line, Mention
+from baton.domain.lines import Line
 from baton.domain.points import LARGEST_SMALLEST_TEAM, SMALLEST_TEAM, PointsSettings
 from baton.services import points as service
 from baton.services.settings import check_admin
 
 
 def settings_form(ask: Ask) -> Form:
-    """Whether there are points, boards and a look at rings; how large a team must be; where a season's end is told."""
+    """Whether there are points, boards and a look at rings; how large a team must be; where a season ends."""
     check_admin(ask.who)
     chosen = service.settings_of(ask.ctx)
     fields: list[Field] = [
@@ -25,20 +25,20 @@ def settings_form(ask: Ask) -> Form:
             most=LARGEST_SMALLEST_TEAM,
             value=chosen.smallest_team,
         ),
+        ChannelField(
+            "channel",
+            Line("points-settings-channel"),
+            required=False,
+            hint=Line("points-settings-channel-hint"),
+            value=chosen.channel or None,
+        ),
     ]
-    if chosen.channel:
-        tick = Line("points-settings-channel-tick")
-        fields.append(TickField("announce", Line("points-settings-channel"), tick, value=True))
-    where = Line("points-settings-nowhere")
-    if chosen.channel:
-        where = Line("points-settings-where", channel=Mention(chosen.channel, chosen.channel, "channel"))
     return Form(
         name="points-settings",
         title=Line("points-title"),
         submit=Line("people-form-save"),
         fields=tuple(fields),
         intro=(Line("points-settings-about"),),
-        footer=(where,),
     )
 
 
@@ -50,7 +50,7 @@ def settled(ask: Ask) -> Answer:
         on=ask.answers.get("on") is True,
         boards=ask.answers.get("boards") is True,
         smallest_team=int(size) if isinstance(size, int | float) else present.smallest_team,
-        channel=present.channel if ask.answers.get("announce") is True else "",
+        channel=str(ask.answers.get("channel") or ""),
         rings=ask.answers.get("rings") is True,
     )
     return saved(service.choose(ask.ctx, ask.who, wanted))

@@ -2,7 +2,7 @@ points-title = Points
 points-grammar = /kudos points shows your points and the boards, /kudos points rules how points come about.
 points-how = How points work
 points-off = Points are switched off in this workspace. Kudos and ratings work as ever.
-points-what = /kudos points shows where you stand, /kudos points rules how points come about. Leads: team off or team on. Admins: here.
+points-what = /kudos points shows where you stand, /kudos points rules how points come about. Leads: /kudos points team off or team on.
 points-season-name = Q{ $quarter } { $year }
 
 points-this-week = This week
@@ -30,9 +30,6 @@ points-rule-teams = A team has its points a head, at most { $most } from each pe
 points-rule-alone = Private kudos earn no points, and points for ratings are shown to you alone. What is taken back takes its points with it.
 points-rule-leave = If you leave the boards, your points stay yours to see and still count for your team. A lead can keep a team out with /kudos points team off.
 
-points-here = The end of a season will be told in this channel.
-points-here-note = Baton must be in the channel: /invite it if it is not.
-points-where = Type /kudos points here in the channel where the end of a season should be told.
 points-team-off = { $team } takes no part in the contest of teams. /kudos points team on brings it back.
 points-team-off-already = { $team } takes no part already. /kudos points team on brings it back.
 points-team-on = { $team } takes part in the contest of teams.
@@ -58,7 +55,7 @@ points-season-thanks = Thank you all: every one of these points is somebody’s 
 points-season-people = Three who were thanked and thanked the most
 points-season-teams = Teams, points a head
 points-season-next = { $season } has begun, and everybody begins with nothing. /kudos points rules says how points come about.
-points-unposted = Season { $season } is over, but Baton could not tell it in the channel you chose. Invite Baton there with /invite, or type /kudos points here in another channel. The results are in the digests and in App Home.
+points-unposted = Season { $season } is over, but Baton could not tell it in the channel you chose. Invite Baton there with /invite, or choose another channel under /baton settings. The results are in the digests and in App Home.
 
 points-rings-title = Closed circles of kudos
 points-rings-about = Within { $days } days these people mostly thanked each other. That may be a close team at work, so nobody is accused: please have a look.
@@ -92,6 +89,4 @@ points-settings-rings-tick = Show them to admins, and tell when kudos reach only
 points-settings-team = Smallest team in the contest
 points-settings-team-hint = At least three people, so that a team’s points do not tell one person’s
 points-settings-channel = End of a season
-points-settings-channel-tick = Tell it in the channel chosen
-points-settings-where = The end of a season is told in { $channel }. /kudos points here moves it.
-points-settings-nowhere = The end of a season is told in digests and App Home only. Type /kudos points here in a channel to tell it there too.
+points-settings-channel-hint = The channel where it is told. Invite Baton there. None: only in digests and App Home

@@ -2,7 +2,7 @@ points-title = 积分
 points-grammar = /kudos 积分：查看您的积分和榜单；/kudos 积分 规则：了解积分如何产生
 points-how = 积分规则
 points-off = 本工作区未启用积分，点赞和评价照常使用
-points-what = /kudos 积分 查看您的积分，/kudos 积分 规则 了解积分如何产生；负责人可加“团队 退出”或“团队 参加”，管理员可加“本频道”
+points-what = /kudos 积分 查看您的积分，/kudos 积分 规则 了解积分如何产生；负责人可加“团队 退出”或“团队 参加”
 points-season-name = { $year }年第{ $quarter }季度
 
 points-this-week = 本周
@@ -30,9 +30,6 @@ points-rule-teams = 团队按人均积分计算，每人最多计 { $most } 分�
 points-rule-alone = 私密点赞不计积分，评价所得积分仅您自己可见。撤回点赞，积分也随之撤回
 points-rule-leave = 如果您退出榜单，积分仍归您查看，并继续计入团队。负责人可输入 /kudos 积分 团队 退出 让团队不参加
 
-points-here = 赛季结束时，结果将在本频道公布
-points-here-note = Baton 须在该频道中，如不在请用 /invite 邀请
-points-where = 请在希望公布赛季结果的频道里输入 /kudos 积分 本频道
 points-team-off = { $team }不再参加团队积分赛。输入 /kudos 积分 团队 参加 可重新参加
 points-team-off-already = { $team }本来就没有参加。输入 /kudos 积分 团队 参加 可参加
 points-team-on = { $team }已参加团队积分赛
@@ -58,7 +55,7 @@ points-season-thanks = 感谢各位：每一分积分，都是有人伸出援手
 points-season-people = 收到和送出感谢最多的三位
 points-season-teams = 团队人均积分
 points-season-next = { $season }赛季已开始，大家都从零开始。输入 /kudos 积分 规则 可了解积分如何产生
-points-unposted = { $season }赛季已结束，但 Baton 无法在您选定的频道公布。请用 /invite 邀请 Baton，或在其他频道输入 /kudos 积分 本频道。结果可在协作周报和 App Home 查看
+points-unposted = { $season }赛季已结束，但 Baton 无法在您选定的频道公布。请用 /invite 邀请 Baton，或在 /baton 设置 中另选频道。结果可在协作周报和 App Home 查看
 
 points-rings-title = 点赞的小圈子
 points-rings-about = 近 { $days } 天，下列同事主要在彼此点赞。这也许只是一个紧密合作的团队，并非指责，请您看一看
@@ -89,6 +86,4 @@ points-settings-rings-tick = 向管理员提示小圈子，以及点赞只集中
 points-settings-team = 参加积分赛的最小团队人数
 points-settings-team-hint = 至少三人，以免从团队积分推知个人积分
 points-settings-channel = 赛季结束
-points-settings-channel-tick = 在选定的频道公布结果
-points-settings-where = 赛季结果在{ $channel }公布，输入 /kudos 积分 本频道 可换到别的频道
-points-settings-nowhere = 赛季结果只在协作周报和 App Home 中告知。在某个频道输入 /kudos 积分 本频道，也会在那里公布
+points-settings-channel-hint = 公布结果的频道，请邀请 Baton 加入；不选则只在协作周报和 App Home 告知

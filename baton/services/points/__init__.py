@@ -1,7 +1,7 @@
 """Points: noting what earns them, booking them, saying who stands where, ending seasons, and looking for rings."""
 
 from baton.services.points.booking import book, deeds_wait
-from baton.services.points.noting import note_kudos, note_rating, take_back
+from baton.services.points.noting import give_back, note_kudos, note_rating, take_back
 from baton.services.points.rings import (
     CONCENTRATION,
     RINGS,
@@ -21,7 +21,7 @@ from baton.services.points.standing import (
     team_standing,
     top_of_season,
 )
-from baton.services.points.taking_part import announce_here, choose, enter, leave, takes_part
+from baton.services.points.taking_part import choose, enter, leave, takes_part
 
 __all__ = [
     "CONCENTRATION",
@@ -31,7 +31,6 @@ __all__ = [
     "UNPOSTED",
     "Concentration",
     "Own",
-    "announce_here",
     "boards",
     "book",
     "choose",
@@ -41,6 +40,7 @@ __all__ = [
     "deeds_wait",
     "ended_lately",
     "enter",
+    "give_back",
     "leave",
     "look_for_rings",
     "note_kudos",

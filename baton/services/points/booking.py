@@ -41,28 +41,32 @@ def book(ctx: Context, most: int = BATCH) -> int:
     found = deeds.unsettled(ctx.session, ctx.workspace_id, until=ctx.now - SETTLES_AFTER, most=most)
     if not found:
         return 0
-    undone = [deed for deed in found if deed.taken_back_at is not None]
-    done = [deed for deed in found if deed.taken_back_at is None]
-    reversals = _reversals(ledger.of_sources(ctx.session, ctx.workspace_id, {deed.source for deed in undone}))
+    booked = ledger.of_sources(ctx.session, ctx.workspace_id, {deed.source for deed in found})
+    last = {_place(entry): entry for entry in booked}  # in the order of their turns
+    undone = {deed.source for deed in found if deed.taken_back_at is not None}
+    reversals = [_reversal(entry) for entry in last.values() if entry.sign > 0 and entry.source in undone]
     ledger.add(ctx.session, ctx.workspace_id, reversals, now=ctx.now)
-    entries = list(_Books.opened(ctx, done).entries(done)) if done else []
+    holding = {entry.source for entry in last.values() if entry.sign > 0}
+    done = [deed for deed in found if deed.source not in undone | holding]
+    entries = [_in_turn(entry, last) for entry in _Books.opened(ctx, done).entries(done)] if done else []
     ledger.add(ctx.session, ctx.workspace_id, entries, now=ctx.now)
     deeds.settle(ctx.session, ctx.workspace_id, found)
     deliveries.refresh_home(ctx, {entry.person_id for entry in (*reversals, *entries)})
     return len(found)
 
 
-def _reversals(booked: Sequence[Entry]) -> list[Entry]:
+def _reversal(entry: Entry) -> Entry:
     """The negative of exactly what was booked, at its own time, so that day, week and season come out right."""
-    reversed_ = {_place(entry) for entry in booked if entry.sign < 0}
-    return [
-        replace(entry, sign=-1, units=-entry.units, why={"taken_back": True})
-        for entry in booked
-        if entry.sign > 0 and _place(entry) not in reversed_
-    ]
+    return replace(entry, turn=entry.turn + 1, units=-entry.units, why={"taken_back": True})
 
 
-def _place(entry: Entry) -> tuple[str, str, str, str]:
+def _in_turn(entry: Entry, last: Mapping[tuple[str, ...], Entry]) -> Entry:
+    """What is booked after it was taken back stands beside what was written then."""
+    before = last.get(_place(entry))
+    return entry if before is None else replace(entry, turn=before.turn + 1)
+
+
+def _place(entry: Entry) -> tuple[str, ...]:
     return entry.source, entry.kind, entry.person_id, entry.other_id
 
 

@@ -24,6 +24,11 @@ def take_back(ctx: Context, source: str, kind: DeedKind = "kudos") -> None:
     deeds.take_back(ctx.session, ctx.workspace_id, kind, source, now=ctx.now)
 
 
+def give_back(ctx: Context, source: str, kind: DeedKind = "kudos") -> None:
+    """The deed with this id is shown again: it is booked once more."""
+    deeds.give_back(ctx.session, ctx.workspace_id, kind, source)
+
+
 def note_rating(ctx: Context, rater: Person) -> None:
     """Count a handoff rated, whatever the level, so that nothing in the database says that this person rated."""
     if chosen(PointsSettings, ctx.workspace, "points").on:

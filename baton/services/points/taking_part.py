@@ -1,14 +1,11 @@
 """What admins choose about points, and whether a team takes part in the contest."""
 
-from dataclasses import replace
-
 from baton.domain.lines import Line, Refusal
 from baton.domain.people import Person
 from baton.domain.points import PointsSettings, check_smallest_team
-from baton.domain.teams import Team, check_channel
+from baton.domain.teams import Team
 from baton.services import audit, settings
 from baton.services.contexts import Context
-from baton.services.points.standing import settings_of
 from baton.storage import teams
 from baton.storage.points import seasons
 
@@ -18,15 +15,6 @@ def choose(ctx: Context, admin: Person, wanted: PointsSettings) -> bool:
     settings.check_admin(admin)
     check_smallest_team(wanted.smallest_team)
     return settings.change(ctx, admin, "points", wanted)
-
-
-def announce_here(ctx: Context, admin: Person, channel_id: str | None, channel_name: str) -> None:
-    """From now on the end of a season is told in this channel."""
-    settings.check_admin(admin)
-    if channel_id is None:
-        raise Refusal(Line("points-where"))
-    check_channel(channel_name)
-    settings.change(ctx, admin, "points", replace(settings_of(ctx), channel=channel_id))
 
 
 def leave(ctx: Context, lead: Person) -> tuple[Team, bool]:

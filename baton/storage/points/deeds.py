@@ -62,6 +62,16 @@ _TAKE_BACK = (
     )
     .values(taken_back_at=bindparam("now"), settled=False)
 )
+_GIVE_BACK = (
+    update(DeedRow)
+    .where(
+        DeedRow.workspace_id == bindparam("workspace"),
+        DeedRow.source == bindparam("of"),
+        DeedRow.kind == bindparam("what"),
+        DeedRow.taken_back_at.is_not(None),
+    )
+    .values(taken_back_at=None, settled=False)
+)
 # In the order of their instants; those held by a transaction that takes them back are waited for.
 _NEXT = (
     select(DeedRow.kind, DeedRow.source, DeedRow.actor_id, DeedRow.other_ids, DeedRow.at, DeedRow.taken_back_at)
@@ -103,6 +113,11 @@ def note(session: Session, workspace_id: str, deed: Deed) -> None:
 def take_back(session: Session, workspace_id: str, kind: DeedKind, source: str, *, now: datetime) -> None:
     """Say that a deed was taken back; nothing happens where none was noted, or it was taken back before."""
     session.connection().execute(_TAKE_BACK, {"workspace": workspace_id, "of": source, "what": kind, "now": now})
+
+
+def give_back(session: Session, workspace_id: str, kind: DeedKind, source: str) -> None:
+    """Say that a deed that was taken back holds again."""
+    session.connection().execute(_GIVE_BACK, {"workspace": workspace_id, "of": source, "what": kind})
 
 
 def lock(session: Session, workspace_id: str) -> None:

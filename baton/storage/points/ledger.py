@@ -61,7 +61,8 @@ class EntryRow(Base):
     kind: Mapped[EntryKind] = mapped_column(String(16), primary_key=True)
     person_id: Mapped[str] = mapped_column(primary_key=True)
     other_id: Mapped[str] = mapped_column(primary_key=True)  # whom it was done for, or by; empty where there is nobody
-    sign: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    turn: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    sign: Mapped[int] = mapped_column(SmallInteger)
     units: Mapped[int]  # sixteenths of a point
     weight: Mapped[float]
     at: Mapped[datetime]
@@ -111,6 +112,7 @@ def add(session: Session, workspace_id: str, entries: Iterable[Entry], *, now: d
             "kind": each.kind,
             "person_id": each.person_id,
             "other_id": each.other_id,
+            "turn": each.turn,
             "sign": each.sign,
             "units": each.units,
             "weight": each.weight,
@@ -133,7 +135,7 @@ _ENTRIES = select(
     EntryRow.kind,
     EntryRow.source,
     EntryRow.other_id,
-    EntryRow.sign,
+    EntryRow.turn,
     EntryRow.units,
     EntryRow.at,
     EntryRow.day,
@@ -147,14 +149,14 @@ _ENTRIES = select(
 def of_sources(session: Session, workspace_id: str, sources: Collection[str]) -> list[Entry]:
     """Everything booked for these deeds, what was taken back included."""
     query = _ENTRIES.where(EntryRow.workspace_id == workspace_id, EntryRow.source.in_(sorted(sources)))
-    rows = session.connection().execute(query.order_by(EntryRow.source, EntryRow.kind, EntryRow.person_id))
+    rows = session.connection().execute(query.order_by(EntryRow.source, EntryRow.kind, EntryRow.turn))
     return [Entry(*row) for row in rows] if sources else []
 
 
 def of_person(session: Session, workspace_id: str, person_id: str) -> list[Entry]:
     """Somebody's whole ledger, oldest first."""
     query = _ENTRIES.where(EntryRow.workspace_id == workspace_id, EntryRow.person_id == person_id)
-    rows = session.connection().execute(query.order_by(EntryRow.at, EntryRow.source, EntryRow.kind, EntryRow.sign))
+    rows = session.connection().execute(query.order_by(EntryRow.at, EntryRow.source, EntryRow.kind, EntryRow.turn))
     return [Entry(*row) for row in rows]
 
 
