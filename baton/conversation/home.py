@@ -19,6 +19,7 @@ from baton.conversation.cards import (
 )
 from baton.conversation.kudos import boards, mine
 from baton.conversation.nouns import Noun
+from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, Names, Week, day_seen_from, verbatim
@@ -46,6 +47,7 @@ def home(notice: Notice) -> Told | None:
         *_waiting(found, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
+        *_points(found),
         *_kudos(found, person),
         *_digest(found),
         Divider(),
@@ -119,6 +121,11 @@ def _numbers(found: Home) -> tuple[Part, ...]:
             (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
         ),
     )
+
+
+def _points(found: Home) -> list[Part]:
+    shown = home_parts(found.own_points, found.season)
+    return [*shown, buttons(Button(Line("points-how"), "points-rules"))] if shown else []
 
 
 def _kudos(found: Home, person: Person) -> list[Part]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
 
+from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, PointKind, Stream
 from baton.domain.weeks import Window, iso_week
@@ -96,10 +97,12 @@ class Report:
     word_ids: tuple[str, ...] = ()
     kudos_ids: tuple[str, ...] = ()
     rule: str = RULE
+    standing: TeamStanding | None = None
+    season_end: SeasonEnd | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to tell, in any of its sections."""
+        """Nothing to tell of these weeks, in any of its sections; the season goes on meanwhile."""
         return not (self.level or self.dimensions or self.handoffs.delivered or self.word_ids or self.kudos_ids)
 
 

@@ -1,12 +1,14 @@
 """Weekly reports as they were compiled, and what was last published of each team's ratings."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.ratings import DIMENSIONS
 from baton.domain.reports import HandoffFacts, Number, Report
 from baton.domain.teams import Team
@@ -125,6 +127,8 @@ def _facts(report: Report) -> dict[str, Any]:
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "kudos": list(report.kudos_ids),
+        "standing": asdict(report.standing) if report.standing else None,
+        "season_end": asdict(report.season_end) if report.season_end else None,
     }
 
 
@@ -143,6 +147,8 @@ def _report(row: ReportRow) -> Report:
         word_ids=tuple(facts["words"]),
         kudos_ids=tuple(facts["kudos"]),
         rule=row.rule,
+        standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
+        season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )
 
 
