@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from baton.conversation import mvp
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Quote, buttons, facts, parts
 from baton.conversation.forms import ChoiceField, Form, Option, PeopleField, TextField
@@ -30,7 +31,7 @@ def command(ask: Ask) -> Answer:
     if not found:
         return give_form(ask)
     meant = subcommand(found, DEEDS)
-    if meant is not None and (meant[0] is board or not meant[1]):
+    if meant is not None and (meant[0] in (board, nominated) or not meant[1]):
         deed, rest = meant
         return deed(ask, text(rest).lower())
     receivers, rest = people_at(ask, found)
@@ -68,6 +69,11 @@ def undone(ask: Ask, rest: str = "") -> Card:
     """/kudos undo."""
     kudos = service.undo(ask.ctx, ask.who)
     return Card.saying(Line("kudos-undone"), Quote(verbatim(kudos.reason)))
+
+
+def nominated(ask: Ask, rest: str = "") -> Card:
+    """/kudos mvp @a because…: the same as /mvp nominate."""
+    return mvp.nominate_typed(ask, tokens(ask.pieces)[1:])
 
 
 def board(ask: Ask, period: str = "") -> Card:
@@ -230,6 +236,8 @@ DEEDS: dict[str, Callable[[Ask, str], Card]] = {
     "undo": undone,
     "撤回": undone,
     "撤销": undone,
+    "mvp": nominated,
+    "提名": nominated,
     "board": board,
     "榜单": board,
     "排行榜": board,

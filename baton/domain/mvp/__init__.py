@@ -28,6 +28,7 @@ from baton.domain.mvp.rounds import (
     check_nomination,
     check_why,
     nominees_of,
+    says_enough,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "phases",
     "quorum",
     "reminder_at",
+    "says_enough",
     "scores",
     "winners",
     "without_oneself",

@@ -1,5 +1,6 @@
 """A round and who is nominated in it: the facts, and what makes a nomination one."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ TOP_PROPOSED = 3  # of the season's points
 SHORTEST_REASON = 30.0  # in Latin letters' worth, see domain.kudos.reason_weight
 LONGEST_REASON = 1000
 LONGEST_WHY = 300  # of an admin, in the audit log
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,17 @@ def _check_nominee(nominator: Person, nominees: Sequence[Person]) -> Iterable[Re
 def _check_reason(reason: str, evidence: Evidence | None) -> Iterable[Refusal]:
     if len(reason) > LONGEST_REASON:
         yield Refusal(Line("mvp-too-long", length=len(reason), most=LONGEST_REASON), "reason")
-    elif evidence is None and reason_weight(reason) < SHORTEST_REASON:
+    elif evidence is None and not says_enough(reason):
         yield Refusal(Line("mvp-say-why"), "reason")
+
+
+def says_enough(reason: str) -> bool:
+    """Whether a reason is evidence by itself; addresses say nothing that can be read here.
+
+    >>> says_enough("see https://acme.example/a-very-long-address"), says_enough("连夜找回了全部丢失的发票数据")
+    (False, True)
+    """
+    return reason_weight(_ADDRESS.sub("", reason)) >= SHORTEST_REASON
 
 
 def check_why(why: str) -> None:

@@ -30,3 +30,9 @@ audit-people-imported = { $actor } imported { $people ->
    *[other] { $teams } teams were new
 }
 audit-settings-changed = { $actor } changed the setting { $name } from { $before } to { $after }
+audit-mvp-extended = { $actor } extended the MVP round by { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}: { $reason }
+audit-mvp-cancelled = { $actor } cancelled the MVP round: { $reason }
+audit-mvp-nomination-hidden = { $actor } hid a nomination of { $subject }: { $reason }

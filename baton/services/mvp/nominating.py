@@ -11,7 +11,9 @@ from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_n
 from baton.domain.people import Person
 from baton.services import audit, deliveries
 from baton.services.contexts import Context
+from baton.services.kudos import POST as KUDOS_POST
 from baton.services.settings import check_admin
+from baton.storage import deliveries as outbox
 from baton.storage import handoffs, kudos
 from baton.storage import mvp as store
 
@@ -145,6 +147,12 @@ def kudos_evidence(ctx: Context, nominee: Person, kudos_id: str) -> Evidence:
     if nominee.id not in found.receiver_ids:
         raise Refusal(Line("mvp-evidence-of-others", person=nominee.mention), "evidence")
     return Evidence("kudos", found.id, found.reason)
+
+
+def kudos_posted(ctx: Context, nominee: Person, channel_id: str, message_id: str) -> Evidence:
+    """The kudos whose post stands at a place in a channel, as evidence."""
+    found = outbox.said_at(ctx.session, ctx.workspace_id, KUDOS_POST, channel_id, message_id)
+    return kudos_evidence(ctx, nominee, found or "")
 
 
 def handoff_evidence(ctx: Context, nominator: Person, nominee: Person, found: Handoff | None) -> Evidence:

@@ -161,7 +161,12 @@ def _remind(ctx: Context, found: Round) -> None:
 
 
 def _close(ctx: Context, found: Round) -> None:
-    """Count, remember who won and how many voted, and empty the box."""
+    """Count, remember who won and how many voted, and empty the box.
+
+    The round is closed before the box is taken, in which order voters hold them too.
+    """
+    if not store.move(ctx.session, found, state="closed", ended_at=ctx.now):
+        return
     sealed = store.take_tally(ctx.session, ctx.workspace_id, found.id)
     standing = store.on_ballot(ctx.session, ctx.workspace_id, found.id)
     voted = store.count_voted(ctx.session, ctx.workspace_id, found.id)
@@ -170,7 +175,7 @@ def _close(ctx: Context, found: Round) -> None:
     if sealed and voted >= quorum(found.eligible):
         won = _count(ctx, found, standing, sealed)
         outcome = "won" if won else "nobody"
-    _end(ctx, found, outcome, voted, won)
+    _settle(ctx, replace(found, state="closed"), outcome, voted, won)
 
 
 def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -> tuple[str, ...]:
@@ -181,16 +186,20 @@ def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -
     return winners(scores(here, {each.person_id: each.department for each in standing}, halved=found.halved))
 
 
-def _end(ctx: Context, found: Round, outcome: Outcome, voted: int = 0, won: tuple[str, ...] = ()) -> None:
-    if not store.move(ctx.session, found, state="closed", outcome=outcome, voted=voted, ended_at=ctx.now):
-        return
+def _end(ctx: Context, found: Round, outcome: Outcome) -> None:
+    """A round is over before there was a ballot."""
+    if store.move(ctx.session, found, state="closed", ended_at=ctx.now):
+        _settle(ctx, replace(found, state="closed"), outcome, 0, ())
+
+
+def _settle(ctx: Context, closed: Round, outcome: Outcome, voted: int, won: tuple[str, ...]) -> None:
+    store.move(ctx.session, closed, outcome=outcome, voted=voted)
     if won:
-        store.mark_winners(ctx.session, ctx.workspace_id, found.id, won)
-    took_part = _supporters(ctx, found) - set(won)
-    store.forget(ctx.session, ctx.workspace_id, found.id)
-    _tell(ctx, found, RESULT, found.id, found.id, took_part)
-    deliveries.owe(ctx, *(Owed(WON, id, found.id, ctx.now, reference=found.id) for id in won))
-    deliveries.owe_again(ctx, (OPENED, BALLOT), found.id)
+        store.mark_winners(ctx.session, ctx.workspace_id, closed.id, won)
+    store.forget(ctx.session, ctx.workspace_id, closed.id)
+    _tell(ctx, closed, RESULT, closed.id, closed.id, _supporters(ctx, closed) - set(won))
+    deliveries.owe(ctx, *(Owed(WON, id, closed.id, ctx.now, reference=closed.id) for id in won))
+    _again(ctx, closed)
 
 
 def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:

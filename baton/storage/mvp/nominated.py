@@ -23,7 +23,9 @@ class NominationRow(Base):
         ForeignKeyConstraint(["workspace_id", "round_id"], _ROUND),
         ForeignKeyConstraint(["workspace_id", "nominee_id"], _PERSON),
         ForeignKeyConstraint(["workspace_id", "nominator_id"], _PERSON),
-        UniqueConstraint("workspace_id", "round_id", "nominee_id", "nominator_id"),
+        UniqueConstraint(
+            "workspace_id", "round_id", "nominee_id", "nominator_id", name="uq_mvp_nominations_nominee_nominator"
+        ),  # by the convention it would be longer than PostgreSQL’s names may be
         UniqueConstraint("workspace_id", "round_id", "nominator_id", "slot"),
         CheckConstraint(f"slot between 1 and {MOST_NOMINEES}", name="slot_is_one_of_a_few"),
     )
