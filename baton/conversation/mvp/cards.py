@@ -125,7 +125,7 @@ def rule_line(settings: MvpSettings) -> Line:
     """When rounds are held."""
     if settings.nth == BY_DAY:
         return Line("mvp-rule-day", number=settings.day)
-    return Line("mvp-rule-weekday", nth=str(settings.nth), weekday=Line(f"digest-weekday-{settings.weekday}"))
+    return Line("mvp-rule-weekday", nth=settings.nth, weekday=Line(f"digest-weekday-{settings.weekday}"))
 
 
 def rules(settings: MvpSettings, zone: str, halved: bool) -> Card:

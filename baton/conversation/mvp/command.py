@@ -65,7 +65,9 @@ def nominate_typed(ask: Ask, rest: Sequence[Token]) -> Card:
 
 def _nominated(ask: Ask, named: Sequence[Person], words: str) -> Card:
     reason = BECAUSE.sub("", words)
-    found = evidence.typed(ask, named[0], reason) if len(named) == 1 else None
+    found = None
+    if len(named) == 1:
+        found, reason = evidence.typed(ask, named[0], reason)
     return forms.done(ask, service.nominate(ask.ctx, ask.who, named, reason, found))
 
 

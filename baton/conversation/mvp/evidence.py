@@ -17,18 +17,30 @@ POST = re.compile(r"https?://\S+/archives/([A-Z0-9]+)/p(\d+)(\d{6})")
 HANDOFF = re.compile(r"(?:\bhandoff|交接)\s*[#\uff03]?\s*(\d{1,9})", re.IGNORECASE)
 
 
-def typed(ask: Ask, nominee: Person, words: str) -> Evidence | None:
-    """The evidence somebody names in their reason, if any; a reason that says enough by itself needs none."""
-    try:
-        if hit := POST.search(words):
-            return service.kudos_posted(ask.ctx, nominee, hit[1], f"{hit[2]}.{hit[3]}")
-        if hit := HANDOFF.search(words):
-            found = handoffs.numbered(ask.ctx.session, ask.ctx.workspace_id, int(hit[1]))
-            return service.handoff_evidence(ask.ctx, ask.who, nominee, found)
-    except Refusal:
-        if not says_enough(words):
-            raise
-    return None
+def typed(ask: Ask, nominee: Person, words: str) -> tuple[Evidence | None, str]:
+    """The evidence somebody names in their reason, if any, and the words besides.
+
+    What leads nowhere is refused, unless the words say enough by themselves.
+    """
+    for pattern, look in ((POST, _kudos_at), (HANDOFF, _handoff_at)):
+        if hit := pattern.search(words):
+            try:
+                found = look(ask, nominee, hit)
+            except Refusal:
+                if not says_enough(words):
+                    raise
+                continue
+            return found, (words[: hit.start()] + words[hit.end() :]).strip(" ,;:\uff0c\uff1b\uff1a")
+    return None, words
+
+
+def _kudos_at(ask: Ask, nominee: Person, hit: re.Match[str]) -> Evidence:
+    return service.kudos_posted(ask.ctx, nominee, hit[1], f"{hit[2]}.{hit[3]}")
+
+
+def _handoff_at(ask: Ask, nominee: Person, hit: re.Match[str]) -> Evidence:
+    found = handoffs.numbered(ask.ctx.session, ask.ctx.workspace_id, int(hit[1]))
+    return service.handoff_evidence(ask.ctx, ask.who, nominee, found)
 
 
 def chosen(ask: Ask, nominee: Person, value: str) -> Evidence | None:

@@ -61,7 +61,9 @@ def sent(ask: Ask) -> Answer:
     if nominee is None:
         raise Refusal(Line("mvp-whom"), "nominee")
     round_id, reason = ask.state.get("round") or None, _answer(ask, "reason")
-    found = evidence.chosen(ask, nominee, _answer(ask, "evidence")) or evidence.typed(ask, nominee, reason)
+    found = evidence.chosen(ask, nominee, _answer(ask, "evidence"))
+    if found is None:
+        found, reason = evidence.typed(ask, nominee, reason)
     if "nominee" not in ask.state and found is None and not says_enough(reason) and nominee.id != ask.who.id:
         asked = _form(ask, round_id or "", nominee, reason)
         if len(asked.fields) > 1:

@@ -42,7 +42,7 @@ def opened(ask: Ask) -> Form:
 
 
 def _when(chosen: MvpSettings) -> tuple[Field, ...]:
-    nths = tuple(Option(str(nth), Line("mvp-settings-nth", nth=str(nth))) for nth in NTHS)
+    nths = tuple(Option(str(nth), Line("mvp-settings-nth", nth=nth)) for nth in NTHS)
     weekdays = tuple(Option(str(day), Line(f"digest-weekday-{day}")) for day in WEEKDAYS)
     hint = Line("mvp-settings-day-hint")
     return (

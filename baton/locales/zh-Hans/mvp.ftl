@@ -35,7 +35,7 @@ mvp-you-voted = 您已投票。投票截止前，可以凭改票码修改
 
 mvp-result-title = MVP
 mvp-result-won = { $count ->
-    [one] 本轮 MVP：{ $people }
+    [1] 本轮 MVP：{ $people }
    *[other] 本轮 MVP（按规则比到最后仍然并列）：{ $people }
 }
 mvp-result-no-nominee = 本轮没有产生 MVP：无人获得提名
@@ -113,7 +113,7 @@ mvp-ballot-halved = 部门规模相差较大，候选人所在部门的赞成按
 mvp-reminder = MVP 投票将于{ $at }截止，您还没有投票
 mvp-reminder-why = 您有权投票，所以每轮提醒一次；不投也没关系。输入 /baton 提醒 关闭 可停止 Baton 的提醒
 mvp-told-won = { $count ->
-    [one] 同事们选您为本轮 MVP，他们这样说：
+    [1] 同事们选您为本轮 MVP，他们这样说：
    *[other] 同事们选您为本轮 MVP 之一，他们这样说：
 }
 mvp-told-won-note = 下一轮您暂不参选，但仍可提名和投票

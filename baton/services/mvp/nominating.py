@@ -45,7 +45,7 @@ def nominate(
         round_id=found.id,
         nominee_id=nominees[0].id,
         nominator_id=nominator.id,
-        reason=reason or (evidence.words if evidence else ""),
+        reason="\n".join(filter(None, (reason, evidence.words if evidence else ""))),
         evidence_kind=evidence.kind if evidence else None,
         evidence_id=evidence.id if evidence else None,
         nominated_at=ctx.now,
