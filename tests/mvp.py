@@ -81,9 +81,9 @@ def code_in(stage: Stage, answer: Answer) -> str:
     return found[0]
 
 
-def newcomers(stage: Stage, count: int, team: str | None = None) -> list[str]:
+def newcomers(stage: Stage, count: int, team: str | None = None, first: int = 1) -> list[str]:
     """More members, U001 and so on."""
-    ids = [f"U{number:03d}" for number in range(1, count + 1)]
+    ids = [f"U{number:03d}" for number in range(first, first + count)]
     entry = ("en", "Europe/Berlin", team, "member")
     with stage.sessions.begin() as session:
         people.put(session, [_row(id, (id.lower(), id, *entry), stage.now) for id in ids])

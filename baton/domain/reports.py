@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
 
+from baton.domain.mvp import State
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, PointKind, Stream
 from baton.domain.weeks import Window, iso_week
@@ -78,6 +79,15 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How MVP rounds stood: a phase with its end, or else who won the last round."""
+
+    state: State
+    at: datetime
+    winner_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One team's digest of one ISO week, as it was compiled.
 
@@ -95,6 +105,7 @@ class Report:
     handoffs: HandoffFacts = HandoffFacts()
     word_ids: tuple[str, ...] = ()
     kudos_ids: tuple[str, ...] = ()
+    mvp: Standing | None = None
     rule: str = RULE
 
     @property

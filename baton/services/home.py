@@ -10,7 +10,7 @@ from baton.domain.kudos import Kudos
 from baton.domain.people import Person
 from baton.domain.reports import Report
 from baton.domain.teams import Team
-from baton.services import deliveries, handoffs, ratings, reports
+from baton.services import deliveries, handoffs, mvp, ratings, reports
 from baton.services.contexts import Context
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
@@ -29,6 +29,7 @@ class Home:
     to_deliver: tuple[Handoff, ...]
     to_receive: tuple[Handoff, ...]
     to_rate: tuple[Handoff, ...]
+    mvp: mvp.Waiting | None
     open_orders: int
     kudos_received: int
     kudos_given: int
@@ -61,6 +62,7 @@ def of(ctx: Context, person: Person) -> Home:
         to_deliver=waiting.to_deliver,
         to_receive=waiting.to_receive,
         to_rate=to_rate,
+        mvp=mvp.waiting_for(ctx, person),
         open_orders=store.open_orders(ctx.session, ctx.workspace_id, person.id),
         kudos_received=store.kudos_received(ctx.session, ctx.workspace_id, person.id, since),
         kudos_given=store.kudos_given(ctx.session, ctx.workspace_id, person.id, since),

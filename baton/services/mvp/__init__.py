@@ -32,7 +32,7 @@ from baton.services.mvp.rounds import (
     owe_unposted,
     preview,
 )
-from baton.services.mvp.seen import Scene, Waiting, of_id, past, present, scene, told_in_digests, upcoming, waiting_for
+from baton.services.mvp.seen import Scene, Waiting, of_id, past, present, scene, standing, upcoming, waiting_for
 from baton.services.mvp.voting import Ballot, Cast, ballot, check_code, vote
 
 __all__ = [
@@ -74,7 +74,7 @@ __all__ = [
     "preview",
     "scene",
     "second",
-    "told_in_digests",
+    "standing",
     "upcoming",
     "vote",
     "waiting_for",

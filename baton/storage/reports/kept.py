@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.ratings import DIMENSIONS
-from baton.domain.reports import HandoffFacts, Number, Report
+from baton.domain.reports import HandoffFacts, Number, Report, Standing
 from baton.domain.teams import Team
 from baton.domain.weeks import Window
 from baton.storage.database import Base
@@ -125,6 +125,7 @@ def _facts(report: Report) -> dict[str, Any]:
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "kudos": list(report.kudos_ids),
+        "mvp": _standing_facts(report.mvp) if report.mvp else None,
     }
 
 
@@ -142,8 +143,17 @@ def _report(row: ReportRow) -> Report:
         handoffs=HandoffFacts(**facts["handoffs"]),
         word_ids=tuple(facts["words"]),
         kudos_ids=tuple(facts["kudos"]),
+        mvp=_standing(facts["mvp"]) if facts.get("mvp") else None,
         rule=row.rule,
     )
+
+
+def _standing_facts(standing: Standing) -> dict[str, Any]:
+    return {"state": standing.state, "at": standing.at.isoformat(), "winners": list(standing.winner_ids)}
+
+
+def _standing(facts: Mapping[str, Any]) -> Standing:
+    return Standing(facts["state"], datetime.fromisoformat(facts["at"]), tuple(facts["winners"]))
 
 
 def _number_facts(number: Number) -> dict[str, Any]:
