@@ -9,8 +9,9 @@ from baton.conversation.asks import Answer
 from baton.conversation.cards import Button, Card
 from baton.conversation.forms import ChoiceField, Form, PersonField
 from baton.domain.lines import Refusal
-from baton.services import mvp
+from baton.services import home, mvp
 from baton.storage import people
+from jobs import weekly_report
 from tests.mvp import (
     BALLOT,
     CLOSES,
@@ -598,6 +599,48 @@ def test_admins_learn_that_the_channel_cannot_be_reached(stage: Stage) -> None:
         mvp.owe_unposted(stage.context(session), found.id)
     (told,) = stage.owed(mvp.UNPOSTED)
     assert (told.recipient, "/mvp here" in stage.hears(told)) == ("UDAN", True)
+
+
+# Elsewhere
+
+
+def test_app_home_shows_what_one_can_still_do(stage: Stage) -> None:
+    def waits(who: str) -> str:
+        with stage.sessions.begin() as session:
+            home.opened(stage.context(session), stage.person(who))
+        return stage.hears(stage.owed("home", who)[0])
+
+    opened(stage)
+    assert "Who is your MVP? Nominations are open until Dec 4" in waits("UALICE")
+    stage.says("UALICE", f"/mvp nominate <@ULINA> {REASON}")
+    assert "MVP" not in waits("UALICE")
+    stage.says("UBOB", "/mvp second <@ULINA>")
+    at(stage, BALLOT)
+    assert "The MVP ballot is open until Dec 7" in waits("UALICE")
+    assert "您还没有投票" in waits("ULINA")
+    votes(stage, "UALICE", ["ULINA"])
+    assert "MVP" not in waits("UALICE")
+    at(stage, CLOSES)
+    assert "MVP" not in waits("UBOB")
+
+
+def test_the_digest_tells_how_rounds_stand_and_keeps_it(stage: Stage) -> None:
+    def says() -> str:
+        return stage.read(stage.says("UALICE", "/digest"))
+
+    stage.says("UBOB", "/kudos <@UALICE> stayed late so that the export was right")
+    assert "MVP" not in says()
+    balloting(stage)
+    stage.says("UCHARLIE", "/kudos <@UALICE> stayed late so that the export was right")
+    stage.forward(days=1)
+    assert "The MVP ballot is open until Dec 7" in says()
+    for who in MEMBERS:
+        votes(stage, who, ["UBOB" if who == "ULINA" else "ULINA"])
+    at(stage, CLOSES)
+    assert "MVP of the last round: 李娜" in says()
+    at(stage, CLOSES + timedelta(days=1))
+    weekly_report.run(stage.office, now=stage.now)
+    assert "MVP of the last round: 李娜" in stage.hears(stage.owed("weekly-digest", "CPAY")[-1])
 
 
 # Rules
