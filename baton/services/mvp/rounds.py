@@ -75,18 +75,18 @@ def plan(ctx: Context, wanted: MvpSettings) -> None:
             return
 
 
-def advance(ctx: Context) -> None:
-    """Take every step of this company that has come due."""
+def advance(ctx: Context, *, due: datetime) -> None:
+    """Take every step of this company that has come due; what is to be said of it is said at `due`."""
     present = store.open_round(ctx.session, ctx.workspace_id)
     if present and present.state == "nominating" and ctx.now >= present.ballot_at:
-        _open_ballot(ctx, present)
+        _open_ballot(ctx, present, due)
         present = store.open_round(ctx.session, ctx.workspace_id)
     if present and present.state == "ballot":
         if ctx.now >= present.closes_at:
-            _close(ctx, present)
+            _close(ctx, present, due)
         elif not present.reminded and ctx.now >= remind_at(ctx, present):
             _remind(ctx, present)
-    _open_planned(ctx)
+    _open_planned(ctx, due)
 
 
 def remind_at(ctx: Context, found: Round) -> datetime:
@@ -95,33 +95,33 @@ def remind_at(ctx: Context, found: Round) -> datetime:
     return reminder_at(found.ballot_at, found.closes_at, ctx.zone, is_workday)
 
 
-def _open_planned(ctx: Context) -> None:
+def _open_planned(ctx: Context, due: datetime) -> None:
     wanted = chosen_settings(ctx)
     upcoming = store.planned(ctx.session, ctx.workspace_id)
     if upcoming and ctx.now >= upcoming.opens_at:
         if ctx.now >= upcoming.ballot_at:
             store.move(ctx.session, upcoming, state="skipped")
         elif store.open_round(ctx.session, ctx.workspace_id) is None:
-            _open(ctx, upcoming, wanted)
+            _open(ctx, upcoming, wanted, due)
     plan(ctx, wanted)
 
 
-def _open(ctx: Context, upcoming: Round, wanted: MvpSettings) -> None:
+def _open(ctx: Context, upcoming: Round, wanted: MvpSettings, due: datetime) -> None:
     if not store.move(
         ctx.session, upcoming, state="nominating", channel_id=wanted.channel_id, half_own=wanted.half_own
     ):
         return
     if wanted.channel_id:
-        deliveries.owe(ctx, Owed(OPENED, wanted.channel_id, upcoming.id, ctx.now, reference=upcoming.id))
+        deliveries.owe(ctx, Owed(OPENED, wanted.channel_id, upcoming.id, due, reference=upcoming.id))
 
 
-def _open_ballot(ctx: Context, found: Round) -> None:
+def _open_ballot(ctx: Context, found: Round, due: datetime) -> None:
     """Who may vote, who stands and for which department: all as of now. Without nominees the round is over."""
     members = {each.id: each for each in people.every(ctx.session, ctx.workspace_id) if each.takes_part}
     nominated = store.nominated(ctx.session, ctx.workspace_id, found.id)
     standing = [each for each in nominated if each.seconded and each.person_id in members]
     if not standing:
-        _end(ctx, found, "no-second" if nominated else "no-nominee")
+        _end(ctx, found, "no-second" if nominated else "no-nominee", due)
         return
     team_of = {id: each.team_id for id, each in members.items()}
     closes_at = found.closes_at
@@ -131,7 +131,7 @@ def _open_ballot(ctx: Context, found: Round) -> None:
     if not store.move(ctx.session, found, state="ballot", halved=halved, eligible=len(members), closes_at=closes_at):
         return
     _fill_box(ctx, found, standing, departments(team_of))
-    _tell(ctx, found, BALLOT, found.id, found.id, ())
+    _tell(ctx, found, BALLOT, found.id, (), due)
     for each in nominated:
         deliveries.owe_again(ctx, (NOMINEE,), about(found.id, each.person_id))
     deliveries.owe_again(ctx, (OPENED,), found.id)
@@ -160,7 +160,7 @@ def _remind(ctx: Context, found: Round) -> None:
     )
 
 
-def _close(ctx: Context, found: Round) -> None:
+def _close(ctx: Context, found: Round, due: datetime) -> None:
     """Count, remember who won and how many voted, and empty the box.
 
     The round is closed before the box is taken, in which order voters hold them too.
@@ -175,7 +175,7 @@ def _close(ctx: Context, found: Round) -> None:
     if sealed and voted >= quorum(found.eligible):
         won = _count(ctx, found, standing, sealed)
         outcome = "won" if won else "nobody"
-    _settle(ctx, replace(found, state="closed"), outcome, voted, won)
+    _settle(ctx, replace(found, state="closed", outcome=outcome, voted=voted), won, due)
 
 
 def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -> tuple[str, ...]:
@@ -186,19 +186,19 @@ def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -
     return winners(scores(here, {each.person_id: each.department for each in standing}, halved=found.halved))
 
 
-def _end(ctx: Context, found: Round, outcome: Outcome) -> None:
+def _end(ctx: Context, found: Round, outcome: Outcome, due: datetime) -> None:
     """A round is over before there was a ballot."""
     if store.move(ctx.session, found, state="closed", ended_at=ctx.now):
-        _settle(ctx, replace(found, state="closed"), outcome, 0, ())
+        _settle(ctx, replace(found, state="closed", outcome=outcome), (), due)
 
 
-def _settle(ctx: Context, closed: Round, outcome: Outcome, voted: int, won: tuple[str, ...]) -> None:
-    store.move(ctx.session, closed, outcome=outcome, voted=voted)
+def _settle(ctx: Context, closed: Round, won: tuple[str, ...], due: datetime) -> None:
+    store.move(ctx.session, closed, outcome=closed.outcome, voted=closed.voted)
     if won:
         store.mark_winners(ctx.session, ctx.workspace_id, closed.id, won)
     store.forget(ctx.session, ctx.workspace_id, closed.id)
-    _tell(ctx, closed, RESULT, closed.id, closed.id, _supporters(ctx, closed) - set(won))
-    deliveries.owe(ctx, *(Owed(WON, id, closed.id, ctx.now, reference=closed.id) for id in won))
+    _tell(ctx, closed, RESULT, closed.id, _supporters(ctx, closed) - set(won), due)
+    deliveries.owe(ctx, *(Owed(WON, id, closed.id, due, reference=closed.id) for id in won))
     _again(ctx, closed)
 
 
@@ -212,7 +212,7 @@ def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:
     later = replace(found, ballot_at=ballot_at, closes_at=closes_at)
     _moved(store.move(ctx.session, found, ballot_at=ballot_at, closes_at=closes_at))
     entry = audit.record(ctx, admin, "mvp-extended", found.id, days=days, reason=tidy(why))
-    _tell(ctx, found, EXTENDED, entry, entry, _supporters(ctx, found))
+    _tell(ctx, found, EXTENDED, entry, _supporters(ctx, found), ctx.now)
     _again(ctx, found)
     return later
 
@@ -224,7 +224,7 @@ def cancel(ctx: Context, admin: Person, why: str) -> Round:
     took_part = _supporters(ctx, found)
     store.forget(ctx.session, ctx.workspace_id, found.id)
     entry = audit.record(ctx, admin, "mvp-cancelled", found.id, reason=tidy(why))
-    _tell(ctx, found, CANCELLED, entry, entry, took_part)
+    _tell(ctx, found, CANCELLED, entry, took_part, ctx.now)
     _again(ctx, found)
     return found
 
@@ -256,10 +256,10 @@ def _supporters(ctx: Context, found: Round) -> set[str]:
     return {id for each in nominated for id in each.supporters if id}
 
 
-def _tell(ctx: Context, found: Round, kind: str, period: str, reference: str, took_part: Iterable[str]) -> None:
+def _tell(ctx: Context, found: Round, kind: str, reference: str, took_part: Iterable[str], due: datetime) -> None:
     """Say it in the channel; where there is none, to those who took part."""
     recipients = [found.channel_id] if found.channel_id else sorted(took_part)
-    deliveries.owe(ctx, *(Owed(kind, each, period, ctx.now, reference=reference) for each in recipients))
+    deliveries.owe(ctx, *(Owed(kind, each, reference, due, reference=reference) for each in recipients))
 
 
 def owe_unposted(ctx: Context, round_id: str) -> None:
