@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CHECK ?=
+TESTERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test check bench lock format pictures clean
@@ -27,7 +28,7 @@ run: setup ## Run Baton with the settings of the environment or .env
 	@$(BIN)/baton migrate && $(BIN)/baton serve
 
 test: setup ## Run all tests: SQLite, PostgreSQL, and end to end against the local Slack
-	$(BIN)/pytest -q $(ARGS)
+	$(BIN)/pytest -q -n $(TESTERS) --dist worksteal $(ARGS)
 
 check: setup ## Lint, types, and the house rules
 	$(BIN)/ruff format --check .

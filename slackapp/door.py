@@ -26,7 +26,7 @@ from baton.domain.people import Workspace
 from baton.office import Office
 from baton.services import deliveries
 from baton.services import people as people_service
-from baton.storage import people, workspaces
+from baton.storage import groups, people, workspaces
 from slackapp import limits
 from slackapp.blocks import Capabilities, Post, render_card, render_form, render_result_view
 from slackapp.faults import asking
@@ -159,6 +159,8 @@ class Door:
             if first:
                 ctx = self._office.context(session, workspace, now=now)
                 request.name_mentions(known)
+                if mentioned := request.mentioned_groups:
+                    request.name_mentions(groups.known(session, workspace.id, mentioned))
                 ask = Ask(
                     ctx,
                     who,

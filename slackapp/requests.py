@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baton.conversation.asks import Message, Piece
+from baton.domain.groups import Group
 from baton.domain.lines import Mention
 from baton.domain.people import Person
 from slackapp.reading import read_answers, read_state, read_text
@@ -40,8 +41,13 @@ class Request:
         """The ids of everybody mentioned in the typed text."""
         return [piece.id for piece in self.pieces if isinstance(piece, Mention)]
 
-    def name_mentions(self, known: Mapping[str, Person]) -> None:
-        """Call people by the names we know; Slack does not always send one."""
+    @property
+    def mentioned_groups(self) -> list[str]:
+        """The ids of the groups among these."""
+        return [piece.id for piece in self.pieces if isinstance(piece, Mention) and piece.kind == "group"]
+
+    def name_mentions(self, known: Mapping[str, Person] | Mapping[str, Group]) -> None:
+        """Call people and groups by the names we know; Slack does not always send one."""
         self.pieces = tuple(
             known[piece.id].mention if isinstance(piece, Mention) and piece.id in known else piece
             for piece in self.pieces
@@ -120,4 +126,6 @@ def _message(body: Payload) -> Message | None:
     domain = body["team"].get("domain", "")
     link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
     author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, "", channel_id, link)
+    # An answer to an answer stands under the message that began the thread.
+    thread = message.get("thread_ts") or message["ts"]
+    return Message(author, "", channel_id, link, thread, message["ts"])

@@ -61,7 +61,7 @@ class SlackCourier:
             view = {"type": "home", "blocks": self.home(told)}
             self.call(delivery, "views.publish", user_id=delivery.recipient, view=view)
             return Sent()
-        return _Posting(self, delivery).bring(list(self.posts(told)))
+        return _Posting(self, delivery, told.thread_id).bring(list(self.posts(told)))
 
     def take_down(self, delivery: Delivery) -> None:
         """Delete every post of it; one that is gone already is no error. Raises `Undelivered`."""
@@ -107,8 +107,9 @@ class SlackCourier:
 class _Posting:
     """One delivery's posts being brought to what the card says now, remembering how far it got."""
 
-    def __init__(self, courier: SlackCourier, delivery: Delivery) -> None:
+    def __init__(self, courier: SlackCourier, delivery: Delivery, thread_id: str | None) -> None:
         self._courier, self._delivery = courier, delivery
+        self._thread = {"thread_ts": thread_id} if thread_id else {}
         self._channel = delivery.channel_id
         self._standing = list(delivery.message_ids)
 
@@ -148,6 +149,7 @@ class _Posting:
             channel=self._channel or self._delivery.recipient,
             unfurl_links=False,
             unfurl_media=False,
+            **self._thread,
             **_content(post),
         )
         ts, channel = answer.get("ts"), answer.get("channel")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from baton.conversation import people
+from baton.conversation import moderation, people
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.audit import audit_card
 from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
@@ -52,6 +52,9 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("reminders", "reminder", "提醒"), people.reminders),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计", "审计日志"), audit),
+        (("moderate", "审核", "内容审核"), moderation.moderate),
+        (("lock", "锁定"), moderation.lock),
+        (("unlock", "解锁"), moderation.unlock),
     )
     for word in words
 }
@@ -61,7 +64,12 @@ NOUN = Noun(
         "baton": Command(
             command,
             Line("house-about"),
-            (Line("house-grammar-mine"), Line("house-grammar-roles"), Line("house-grammar-audit")),
+            (
+                Line("house-grammar-mine"),
+                Line("house-grammar-roles"),
+                Line("house-grammar-audit"),
+                Line("house-grammar-moderation"),
+            ),
             (Line("house-example-one"), Line("house-example-two")),
         )
     },

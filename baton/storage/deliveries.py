@@ -1,6 +1,6 @@
 """The outbox: every message owed, in the same transaction as the deed it tells of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -146,6 +146,20 @@ def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> 
     if failed_only:
         query = query.where(DeliveryRow.state.in_(_RETRIABLE))
     return [Delivery(**row._mapping) for row in session.execute(query)]
+
+
+def standing_at(
+    session: Session, workspace_id: str, recipients: Collection[str], channel_id: str, message_id: str
+) -> Delivery | None:
+    """What stands in a channel as the message of this id; `recipients` are those it can have been sent to."""
+    query = select(*FACTS).where(
+        DeliveryRow.workspace_id == workspace_id,
+        DeliveryRow.recipient.in_(recipients),  # which an index finds
+        DeliveryRow.channel_id == channel_id,
+        DeliveryRow.message_id.contains(message_id, autoescape=True),
+    )
+    found = (Delivery(**row._mapping) for row in session.execute(query))
+    return next((each for each in found if message_id in each.message_ids), None)
 
 
 def retry(session: Session, id: str, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, select, update
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
@@ -35,6 +35,8 @@ class KudosRow(Base):
     edited_at: Mapped[datetime | None]
     hidden_by: Mapped[str | None]
     hidden_reason: Mapped[str | None]
+    link: Mapped[str | None]
+    thread_id: Mapped[str | None]
 
 
 class ReceiverRow(Base):
@@ -82,6 +84,8 @@ _KUDOS = select(
     KudosRow.edited_at,
     KudosRow.hidden_by,
     KudosRow.hidden_reason,
+    KudosRow.link,
+    KudosRow.thread_id,
     _JOINED.label("joined"),
 )
 _FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
@@ -158,6 +162,8 @@ def add(session: Session, kudos: Kudos) -> None:
             "handoff_id": kudos.handoff_id,
             "given_at": kudos.given_at,
             "private": kudos.private,
+            "link": kudos.link,
+            "thread_id": kudos.thread_id,
         },
     )
     key = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id}
@@ -190,6 +196,16 @@ def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
     return bool(session.connection().execute(statement).rowcount)
 
 
+def edit(session: Session, kudos: Kudos, *, reason: str, value: str | None, now: datetime) -> bool:
+    """Change the words; False when the kudos have been taken down meanwhile."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
+        .values(reason=reason, value=value, edited_at=now)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
 def join(session: Session, kudos: Kudos, person_id: str, *, now: datetime) -> bool:
     """Remember that somebody joined in; False when they already had."""
     values = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id, "person_id": person_id, "joined_at": now}
@@ -218,6 +234,37 @@ def received_by(
     return _facts(session, workspace_id, session.connection().execute(query))
 
 
+def hide(session: Session, kudos: Kudos, admin_id: str, reason: str, *, now: datetime) -> bool:
+    """Mark as hidden by an admin; False when they were taken down already, by their giver or by an admin."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.undone_at.is_(None))
+        .values(undone_at=now, hidden_by=admin_id, hidden_reason=reason)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def show_again(session: Session, kudos: Kudos) -> bool:
+    """What was hidden is shown again; False when it was not hidden (any more)."""
+    statement = (
+        update(KudosRow)
+        .where(KudosRow.workspace_id == kudos.workspace_id, KudosRow.id == kudos.id, KudosRow.hidden_by.is_not(None))
+        .values(undone_at=None, hidden_by=None, hidden_reason=None)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def latest_public(session: Session, workspace_id: str, most: int) -> list[Kudos]:
+    """The latest kudos that everybody may read or could read until an admin hid them, newest first."""
+    shown_or_hidden = or_(KudosRow.undone_at.is_(None), KudosRow.hidden_by.is_not(None))
+    query = (
+        _KUDOS.where(KudosRow.workspace_id == workspace_id, KudosRow.private.is_(False), shown_or_hidden)
+        .order_by(KudosRow.given_at.desc(), KudosRow.id)
+        .limit(most)
+    )
+    return _facts(session, workspace_id, session.connection().execute(query))
+
+
 def top_receivers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
     """Who received most since an instant."""
     return _board(session, workspace_id, since, ReceiverRow.person_id)
@@ -235,7 +282,12 @@ def _board(session: Session, workspace_id: str, since: datetime, who: Instrument
         .select_from(KudosRow)
         .join(ReceiverRow, (ReceiverRow.workspace_id == KudosRow.workspace_id) & (ReceiverRow.kudos_id == KudosRow.id))
         .join(PersonRow, (PersonRow.workspace_id == KudosRow.workspace_id) & (PersonRow.id == who))
-        .where(KudosRow.workspace_id == workspace_id, KudosRow.given_at >= since, KudosRow.undone_at.is_(None))
+        .where(
+            KudosRow.workspace_id == workspace_id,
+            KudosRow.given_at >= since,
+            KudosRow.undone_at.is_(None),
+            KudosRow.private.is_(False),
+        )
         .group_by(who, PersonRow.name)
         .order_by(count.desc(), PersonRow.name)
         .limit(BOARD_LENGTH)

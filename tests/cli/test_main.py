@@ -4,13 +4,16 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from baton import __version__
 from baton.storage.database import Sessions
 from cli import operate
+from cli.migrating import config
 from tests.terminal import KEY, Terminal
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_API_URL": "http://127.0.0.1:9/api/"}
+NEWEST = ScriptDirectory.from_config(config()).get_current_head()
 # Everything that works on the database, and must say in one sentence that it cannot.
 NEEDS_DATABASE = ("serve", "job directory", "deliveries", "deliveries --failed", "seed", "roles grant U1 admin")
 
@@ -141,9 +144,9 @@ def test_an_older_revision_is_named_with_the_cure(terminal: Terminal, monkeypatc
 
 
 def test_migrate_twice_changes_nothing_the_second_time(terminal: Terminal) -> None:
-    assert terminal.run("migrate").out == "The database is of revision 0001.\n"
+    assert terminal.run("migrate").out == f"The database is of revision {NEWEST}.\n"
     before = terminal.database.read_bytes()
-    assert terminal.run("migrate").out == "The database is of revision 0001 already.\n"
+    assert terminal.run("migrate").out == f"The database is of revision {NEWEST} already.\n"
     assert terminal.database.read_bytes() == before
 
 
@@ -152,8 +155,8 @@ def test_migrate_works_on_postgresql(terminal: Terminal, empty_postgresql_url: s
     url = f"{empty_postgresql_url}{'&' if '?' in empty_postgresql_url else '?'}options=-csearch_path%3Dmigrated"
     settings = {"BATON_DATABASE_URL": url, "BATON_SECRET_KEY": KEY}
     try:
-        assert terminal.run("migrate", **settings).out == "The database is of revision 0001.\n"
-        assert terminal.run("migrate", **settings).out == "The database is of revision 0001 already.\n"
+        assert terminal.run("migrate", **settings).out == f"The database is of revision {NEWEST}.\n"
+        assert terminal.run("migrate", **settings).out == f"The database is of revision {NEWEST} already.\n"
         assert terminal.run("deliveries", **settings).out == "The outbox is empty.\n"
     finally:
         run_sql(empty_postgresql_url, "DROP SCHEMA migrated CASCADE")

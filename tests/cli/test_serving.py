@@ -99,6 +99,7 @@ def test_a_refused_app_token_is_one_sentence_and_leaves_nothing_running(
     opened = httpserver.expect_request("/api/apps.connections.open")
     opened.respond_with_json({"ok": False, "error": "invalid_auth"})
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     done = ready.run("socket")
     assert done.code == 75
@@ -130,6 +131,7 @@ def health(parts: Parts, engine: Engine | None) -> tuple[int, Any]:
 @pytest.fixture
 def engine(parts: Parts, httpserver: HTTPServer) -> Iterator[Engine]:
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     engine = Engine(parts)
     engine.start()
     yield engine
@@ -213,6 +215,7 @@ def asked(port: int) -> int:
 def test_serve_answers_and_ends_when_asked_to(ready: Terminal, httpserver: HTTPServer) -> None:
     slack_says(httpserver)
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     with closing(sockets.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -15,6 +15,7 @@ from baton.conversation.words import LANGUAGES, Voice
 from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
+from tests.groups import found_group
 from tests.mvp import BALLOT, OPENS, at, marked, switched_on
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
 from tests.stage import Stage
@@ -85,25 +86,36 @@ def marked_up(node: Any) -> Iterator[str]:
 def play(witness: Witness, words: str) -> None:
     """Every command, shortcut and subcommand there is, then every button of what it leads to."""
     stage = witness.stage
+    found_group(stage, "crew", "UBOB", "ULINA")
     for name in desk.COMMANDS:
         witness.hears(lambda name=name: stage.says("UALICE", f"/{name} help"))
         witness.hears(lambda name=name: stage.says("ULINA", f"/{name}"))
     typed = [
         f"/handoff <@UCHARLIE> {words} by fri", "/handoff list", "/handoff show 1", "/handoff cancel 9",
-        f"/kudos <@ULINA> {words} so thank you all", "/kudos board", f"/kudos @nobody {words}",
+        f"/kudos <@ULINA> {words} so thank you all", "/kudos board", "/kudos edit",
+        f"/kudos edit {words} so thanks again", f"/kudos private <@UCHARLIE> {words} so thank you",
+        f"/kudos @nobody {words}",
         f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/mvp settings", "/mvp results", "/mvp rules", "/mvp vote", "/mvp extend 2 days because of all this",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
+        "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie",
+        f"/kudos @crew {words} so thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
     play_round(witness, words)
+    moderate(witness)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
+    for action in desk.SETTINGS:
+        settings = witness.hears(lambda action=action: stage.presses("UDAN", action))
+        witness.hears(lambda settings=settings: stage.sends("UDAN", settings))
+        witness.hears(lambda settings=settings: stage.sends("UDAN", settings, own=words, numbers=words, log="CLOG"))
+    witness.hears(lambda: stage.presses("UDAN", "workspace-settings"))
     for _ in range(4):
         witness.presses_everything()
 
@@ -124,6 +136,17 @@ def play_round(witness: Witness, words: str) -> None:
                 witness.hears(lambda answer=answer: stage.sends("UALICE", answer, **marked(answer, ["ULINA"])))
         witness.presses_everything()
     stage.now = now
+
+
+def moderate(witness: Witness) -> None:
+    """Hide what was said last, look at the list, show it again, and hide it once more."""
+    stage = witness.stage
+    for label in ("Hide", "Show again", "Hide"):
+        listed = witness.hears(lambda: stage.says("UDAN", "/baton moderate"))
+        if any(isinstance(item, Button) for item in listed.pressable()):
+            answer = witness.hears(lambda label=label, listed=listed: stage.presses_in("UDAN", listed, label))
+            if isinstance(answer, Form):
+                witness.hears(lambda answer=answer: stage.sends("UDAN", answer, **ANSWERS))
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -152,6 +152,7 @@ def test_every_file_named_in_contributing_is_there() -> None:
 def test_contributing_names_every_file_of_the_example() -> None:
     found = [*(ROOT / "baton").rglob("kudos.*"), *(ROOT / "tests").rglob("test_kudos.py")]
     there = {str(path.relative_to(ROOT)) for path in found if path.suffix != ".pyc"}
+    there |= {f"{path.relative_to(ROOT)}/" for path in (ROOT / "baton").rglob("kudos")}
     assert there == {name for name in FOLDER_OR_FILE.findall(_text(CONTRIBUTING)) if "kudos" in name}
 
 

@@ -121,7 +121,7 @@ def test_a_storm_of_urgent_answers_trickles_and_all_arrive(office, clock):
 def test_many_commits_in_a_moment_are_answered_by_few_looks(sessions):
     office = open_office(sessions, real_clock)
     courier = NotingCourier(real_clock)
-    sender = sender_of(office, courier)
+    sender = sender_of(office, courier, threads=1)  # each thread looks for itself
     looks = []
     look = sender._look
     sender._look = lambda: looks.append(1) or look()

@@ -1,21 +1,12 @@
 """MVP rounds as the desk sees them: /mvp, its buttons and forms, and what is told of a round."""
 
-from collections.abc import Sequence
-
-from baton.conversation.asks import Ask
-from baton.conversation.cards import Card
 from baton.conversation.mvp import ballots, command, forms, notices, settings
+from baton.conversation.mvp.command import nominate
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.typed import Token
 from baton.domain.lines import Line
 from baton.services import mvp as service
 
-__all__ = ["NOUN", "nominate_typed"]
-
-
-def nominate_typed(ask: Ask, rest: Sequence[Token]) -> Card:
-    """The same as /mvp nominate, for /kudos mvp."""
-    return command.nominate_typed(ask, rest)
+__all__ = ["NOUN", "nominate"]
 
 
 NOUN = Noun(

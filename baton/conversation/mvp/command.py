@@ -50,16 +50,10 @@ def show(ask: Ask) -> Card:
 
 
 def nominate(ask: Ask, rest: Sequence[Token]) -> Answer:
-    """/mvp nominate @a because…; without a reason it opens the form."""
+    """/mvp nominate @a because…, or /kudos mvp; without a reason it opens the form."""
     named, left = people_at(ask, rest)
     if len(named) <= 1 and not text(left):
         return forms.nominate_form(ask, named[0] if named else None)
-    return _nominated(ask, named, text(left))
-
-
-def nominate_typed(ask: Ask, rest: Sequence[Token]) -> Card:
-    """The same where no form can be opened."""
-    named, left = people_at(ask, rest)
     return _nominated(ask, named, text(left))
 
 

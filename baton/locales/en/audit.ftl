@@ -1,5 +1,5 @@
 audit-title = The last { $most } changes
-audit-empty = Nothing has been changed yet. Changes to teams and roles will be listed here.
+audit-empty = Nothing has been changed yet. Changes to teams, roles and settings will be listed here, and what admins hide.
 audit-entry = { $at } · { $act }
 audit-note = Newest first. Nobody is notified by this list.
 audit-admins-only = Only admins can read the audit log. /baton roles shows who they are.
@@ -36,3 +36,10 @@ audit-mvp-extended = { $actor } extended the MVP round by { $days ->
 }: { $reason }
 audit-mvp-cancelled = { $actor } cancelled the MVP round: { $reason }
 audit-mvp-nomination-hidden = { $actor } hid a nomination of { $subject }: { $reason }
+audit-kudos-hidden = { $actor } hid kudos from { $subject } to { $receivers }: { $reason }
+audit-kudos-shown-again = { $actor } showed kudos from { $subject } to { $receivers } again
+audit-giving-locked = { $actor } kept { $subject } from giving kudos: { $reason }
+audit-giving-unlocked = { $explained ->
+    [no] { $actor } let { $subject } give kudos again
+   *[yes] { $actor } let { $subject } give kudos again: { $reason }
+}

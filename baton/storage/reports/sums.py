@@ -121,6 +121,7 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
             KudosRow.given_at >= window.starts_at(team.tzinfo),
             KudosRow.given_at < window.ends_at(team.tzinfo),
             KudosRow.channel_id.is_not(None),
+            KudosRow.private.is_(False),
             KudosRow.undone_at.is_(None),
         )
         .subquery()

@@ -1,0 +1,42 @@
+"""/kudos: thank colleagues in the channel where you are, by words or by form."""
+
+from baton.conversation.kudos import command, forms, settings, telling
+from baton.conversation.kudos.command import DEEDS
+from baton.conversation.kudos.values import value_name
+from baton.conversation.nouns import Command, Noun
+from baton.domain.lines import Line
+from baton.services import kudos as service
+
+__all__ = ["DEEDS", "NOUN", "value_name"]
+
+NOUN = Noun(
+    commands={
+        "kudos": Command(
+            command.command,
+            Line("kudos-about"),
+            (Line("kudos-grammar"), Line("kudos-grammar-private"), Line("kudos-grammar-more")),
+            (Line("kudos-example-one"), Line("kudos-example-two")),
+        )
+    },
+    actions={
+        "kudos-join": command.me_too,
+        "kudos-open": forms.give_form,
+        "kudos-settings": settings.open_settings,
+    },
+    forms={"kudos-give": command.sent, "kudos-edit": command.edit_sent, "kudos-settings": settings.settle},
+    shortcuts={"give_kudos": forms.give_form, "kudos_for_this": forms.give_form},
+    notices={
+        service.POST: telling.post,
+        service.LOG: telling.post,
+        service.TOLD: telling.told,
+        service.UNPOSTED: telling.unposted,
+        service.LOG_OPENED: telling.log_opened,
+        service.UNLOGGED: telling.unlogged,
+    },
+    undelivered={
+        service.POST: telling.post_failed,
+        service.LOG: telling.post_failed,
+        service.LOG_OPENED: telling.opening_failed,
+    },
+    settings={"kudos-settings": Line("kudos-settings-about")},
+)
