@@ -127,19 +127,6 @@ def admissions(session: Session, delivery: Delivery, *, since: datetime) -> list
     return [Admission(at, topic) for at, topic in rows if at is not None]
 
 
-def said_at(session: Session, workspace_id: str, kind: str, channel_id: str, message_id: str) -> str | None:
-    """What the post of this kind at a place in a channel is about: its reference."""
-    reference: str | None = session.scalar(
-        select(DeliveryRow.reference).where(
-            DeliveryRow.workspace_id == workspace_id,
-            DeliveryRow.recipient == channel_id,
-            DeliveryRow.kind == kind,
-            DeliveryRow.message_id == message_id,
-        )
-    )
-    return reference
-
-
 def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> list[Delivery]:
     """What is in the outbox, of all workspaces, latest due first: everything, or what an admin may want to retry."""
     query = select(*FACTS).order_by(DeliveryRow.due_at.desc(), DeliveryRow.id).limit(most)

@@ -218,7 +218,8 @@ def test_kudos_and_handoffs_are_evidence(stage: Stage) -> None:
     stage.says("UBOB", "/kudos <@ULINA> stayed late so that the export was right")
     (post,) = stage.owed("kudos-post")
     with stage.sessions.begin() as session:
-        session.merge(post).message_id = "1795600000.123456"
+        row = session.merge(post)
+        row.channel_id, row.message_id = "C1", "1795600000.123456"
     stage.says("UALICE", "/mvp nominate <@ULINA> https://acme.slack.com/archives/C1/p1795600000123456")
     assert "who points to these kudos" in stage.hears(stage.owed(mvp.NOMINEE)[0])
 
@@ -591,6 +592,20 @@ def test_a_hidden_nomination_counts_no_more_and_its_author_learns_why(stage: Sta
     assert "nobody was nominated" in stage.hears(stage.owed(mvp.RESULT)[0])
     with stage.sessions.begin() as session, pytest.raises(Refusal):
         mvp.hide_nomination(stage.context(session), stage.person("UALICE"), nomination, "a reason")
+
+
+def test_admins_find_nominations_in_the_list_of_what_can_be_hidden(stage: Stage) -> None:
+    opened(stage)
+    stage.says("UALICE", f"/mvp nominate <@ULINA> {REASON}")
+    listed = stage.says("UDAN", "/baton moderate")
+    assert "alice nominated 李娜 for MVP" in stage.read(listed)
+    form = stage.presses_in("UDAN", card(listed), "Hide")
+    assert isinstance(form, Form)
+    stage.sends("UDAN", form, reason="it names a client")
+    assert "Nobody is nominated yet" in stage.read(stage.says("UBOB", "/mvp"))
+    stage.presses_in("UDAN", card(stage.says("UDAN", "/baton moderate")), "Show again")
+    assert "李娜" in stage.read(stage.says("UBOB", "/mvp"))
+    assert "is shown again" in stage.hears(stage.owed(mvp.SHOWN)[0])
 
 
 def test_admins_learn_that_the_channel_cannot_be_reached(stage: Stage) -> None:

@@ -33,6 +33,7 @@ NOUN = Noun(
         service.NOMINEE: notices.nominee,
         service.NOMINATED: notices.nominated,
         service.HIDDEN: notices.hidden,
+        service.SHOWN: notices.shown_again,
         service.BALLOT: notices.ballot,
         service.REMINDER: notices.reminder,
         service.RESULT: notices.result,

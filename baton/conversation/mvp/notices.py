@@ -104,6 +104,15 @@ def hidden(notice: Notice) -> Told | None:
     return _told(notice, card)
 
 
+def shown_again(notice: Notice) -> Told | None:
+    """Tells the author that a nomination is back."""
+    found = _nomination(notice)
+    if found is None or found.hidden_by is not None:
+        return None
+    person = _person(notice, found.nominee_id)
+    return _told(notice, Card.saying(Line("mvp-told-shown", person=person.name), Quote(verbatim(found.reason))))
+
+
 def _nomination(notice: Notice) -> Nomination | None:
     ctx = notice.ctx
     return store.find_nomination(ctx.session, ctx.workspace_id, notice.delivery.reference)

@@ -35,6 +35,7 @@ audit-mvp-extended = { $actor } extended the MVP round by { $days ->
    *[other] { $days } days
 }: { $reason }
 audit-mvp-cancelled = { $actor } cancelled the MVP round: { $reason }
+audit-mvp-nomination-shown = { $actor } showed a hidden nomination of { $subject } again
 audit-mvp-nomination-hidden = { $actor } hid a nomination of { $subject }: { $reason }
 audit-kudos-hidden = { $actor } hid kudos from { $subject } to { $receivers }: { $reason }
 audit-kudos-shown-again = { $actor } showed kudos from { $subject } to { $receivers } again

@@ -1,9 +1,7 @@
 kudos-about = Thank colleagues for something they did for you.
-kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. With no words it opens a form.
-kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days, /kudos board week or quarter another time. /kudos mvp @person because… nominates for MVP.
 kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. @group thanks everybody in a group, up to twenty. With no words it opens a form.
 kudos-grammar-private = /kudos private @person why is read by those you thank and nobody else. /kudos edit better words changes the last one within 10 minutes.
-kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days, /kudos board week or quarter another time.
+kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos board shows the last 30 days, /kudos board week or quarter another time. /kudos mvp @person because… nominates for MVP.
 kudos-example-one = /kudos @li stayed late so the payroll export was right on Friday
 kudos-example-two = /kudos @ana @tom found the missing invoices before the audit did #fast
 

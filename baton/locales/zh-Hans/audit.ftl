@@ -28,6 +28,7 @@ audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
 audit-settings-changed = { $actor }更改了设置（{ $name }）：原为“{ $before }”，现为“{ $after }”
 audit-mvp-extended = { $actor }将 MVP 评选延长 { $days } 天：{ $reason }
 audit-mvp-cancelled = { $actor }取消了 MVP 评选：{ $reason }
+audit-mvp-nomination-shown = { $actor }恢复了对{ $subject }的一条提名
 audit-mvp-nomination-hidden = { $actor }隐藏了对{ $subject }的一条提名：{ $reason }
 audit-kudos-hidden = { $actor }隐藏了{ $subject }为{ $receivers }的点赞：{ $reason }
 audit-kudos-shown-again = { $actor }恢复显示了{ $subject }为{ $receivers }的点赞

@@ -11,14 +11,14 @@ from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_n
 from baton.domain.people import Person
 from baton.services import audit, deliveries
 from baton.services.contexts import Context
-from baton.services.kudos import POST as KUDOS_POST
+from baton.services.kudos import SAID as KUDOS_SAID
 from baton.services.settings import check_admin
 from baton.storage import deliveries as outbox
 from baton.storage import handoffs, kudos
 from baton.storage import mvp as store
 
 # In the channel: a nominee. By direct message: to the nominee, and to whoever’s nomination was hidden.
-NOMINEE, NOMINATED, HIDDEN = "mvp-nominee", "mvp-nominated", "mvp-hidden"
+NOMINEE, NOMINATED, HIDDEN, SHOWN = "mvp-nominee", "mvp-nominated", "mvp-hidden", "mvp-shown-again"
 EVIDENCE_DAYS = 92
 MOST_EVIDENCE = 20  # of each kind, in a form
 
@@ -87,18 +87,43 @@ def hide_nomination(ctx: Context, admin: Person, nomination_id: str, reason: str
     """
     check_admin(admin)
     check_why(reason)
-    nomination = store.find_nomination(ctx.session, ctx.workspace_id, nomination_id)
-    if nomination is None:
-        raise Refusal(Line("mvp-nomination-gone"))
+    nomination = nomination_found(ctx, nomination_id)
     if not store.hide(ctx.session, nomination, admin.id, tidy(reason)):
         return False
-    audit.record(ctx, admin, "mvp-nomination-hidden", nomination.nominee_id, reason=tidy(reason))
+    entry = audit.record(ctx, admin, "mvp-nomination-hidden", nomination.nominee_id, reason=tidy(reason))
     if nomination.nominator_id:
-        owed = Owed(HIDDEN, nomination.nominator_id, nomination.id, ctx.now, reference=nomination.id)
+        owed = Owed(HIDDEN, nomination.nominator_id, entry, ctx.now, reference=nomination.id)
         deliveries.owe(ctx, owed)
     deliveries.withdraw(ctx, (NOMINATED,), nomination.id)
     deliveries.owe_again(ctx, (NOMINEE,), about(nomination.round_id, nomination.nominee_id))
     return True
+
+
+def show_nomination(ctx: Context, admin: Person, nomination_id: str) -> bool:
+    """Bring a hidden nomination back and tell its author; False when it is not hidden."""
+    check_admin(admin)
+    nomination = nomination_found(ctx, nomination_id)
+    if not store.show_again(ctx.session, nomination):
+        return False
+    entry = audit.record(ctx, admin, "mvp-nomination-shown", nomination.nominee_id)
+    if nomination.nominator_id:
+        deliveries.owe(ctx, Owed(SHOWN, nomination.nominator_id, entry, ctx.now, reference=nomination.id))
+    deliveries.owe_again(ctx, (NOMINEE,), about(nomination.round_id, nomination.nominee_id))
+    return True
+
+
+def nomination_found(ctx: Context, nomination_id: str) -> Nomination:
+    """A nomination, hidden or not; refuses what is not there."""
+    nomination = store.find_nomination(ctx.session, ctx.workspace_id, nomination_id)
+    if nomination is None:
+        raise Refusal(Line("mvp-nomination-gone"))
+    return nomination
+
+
+def latest_nominations(ctx: Context, admin: Person, most: int) -> list[Nomination]:
+    """What people nominated last, newest first, hidden ones included, for admins."""
+    check_admin(admin)
+    return store.latest_nominations(ctx.session, ctx.workspace_id, most)
 
 
 def about(round_id: str, nominee_id: str) -> str:
@@ -151,8 +176,8 @@ def kudos_evidence(ctx: Context, nominee: Person, kudos_id: str) -> Evidence:
 
 def kudos_posted(ctx: Context, nominee: Person, channel_id: str, message_id: str) -> Evidence:
     """The kudos whose post stands at a place in a channel, as evidence."""
-    found = outbox.said_at(ctx.session, ctx.workspace_id, KUDOS_POST, channel_id, message_id)
-    return kudos_evidence(ctx, nominee, found or "")
+    stands = outbox.standing_at(ctx.session, ctx.workspace_id, (channel_id,), channel_id, message_id)
+    return kudos_evidence(ctx, nominee, stands.reference if stands and stands.kind in KUDOS_SAID else "")
 
 
 def handoff_evidence(ctx: Context, nominator: Person, nominee: Person, found: Handoff | None) -> Evidence:

@@ -128,6 +128,31 @@ def hide(session: Session, nomination: Nomination, by_id: str, reason: str) -> b
     return bool(session.connection().execute(statement).rowcount)
 
 
+def show_again(session: Session, nomination: Nomination) -> bool:
+    """Show a hidden nomination again; False when it is not hidden."""
+    statement = (
+        update(NominationRow)
+        .where(
+            NominationRow.workspace_id == nomination.workspace_id,
+            NominationRow.id == nomination.id,
+            NominationRow.hidden_by.is_not(None),
+        )
+        .values(hidden_by=None, hidden_reason=None)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def latest_nominations(session: Session, workspace_id: str, most: int) -> list[Nomination]:
+    """What people nominated last, newest first, hidden ones included."""
+    query = (
+        _NOMINATIONS.where(NominationRow.workspace_id == workspace_id, NominationRow.nominator_id.is_not(None))
+        .order_by(None)
+        .order_by(NominationRow.nominated_at.desc(), NominationRow.id)
+        .limit(most)
+    )
+    return [Nomination(*row) for row in session.connection().execute(query)]
+
+
 def add_second(session: Session, workspace_id: str, round_id: str, nominee_id: str, person_id: str) -> bool:
     """Remember who seconded; False when they had."""
     key = {"workspace_id": workspace_id, "round_id": round_id, "nominee_id": nominee_id, "person_id": person_id}
