@@ -25,6 +25,7 @@ from cli.sample.chance import SEED, dice
 from cli.sample.company import PEOPLE, TEAMS, Colleague, lead_of, members_of
 from cli.sample.story import SPAN, story
 from cli.staging import Player
+from jobs import bookkeeping
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -150,9 +151,11 @@ def _play(office: Office, workspace: Workspace, now: datetime, progress: Progres
         with office.sessions.begin() as session:
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
+    bookkeeping.run(office, now=now)
 
 
 def _compile_digests(office: Office, workspace: Workspace, monday: datetime) -> None:
+    bookkeeping.run(office, now=monday)
     with office.sessions.begin() as session:
         ctx = office.context(session, workspace, now=monday)
         for team, moment in reports.due(ctx):

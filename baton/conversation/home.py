@@ -18,6 +18,7 @@ from baton.conversation.cards import (
 )
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
+from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, Moment, Week, day_seen_from, verbatim
@@ -44,6 +45,7 @@ def home(notice: Notice) -> Told | None:
         *_waiting(found, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
+        *_points(found),
         *_kudos(found, person),
         *_digest(found),
         Divider(),
@@ -128,6 +130,11 @@ def _numbers(found: Home) -> tuple[Part, ...]:
             (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
         ),
     )
+
+
+def _points(found: Home) -> list[Part]:
+    shown = home_parts(found.own_points, found.season)
+    return [*shown, buttons(Button(Line("points-how"), "points-rules"))] if shown else []
 
 
 def _kudos(found: Home, person: Person) -> list[Part]:

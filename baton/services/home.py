@@ -8,9 +8,10 @@ from baton.domain.deliveries import URGENT, Owed
 from baton.domain.handoffs import Handoff
 from baton.domain.kudos import Kudos
 from baton.domain.people import Person
+from baton.domain.points import Results
 from baton.domain.reports import Report
 from baton.domain.teams import Team
-from baton.services import deliveries, handoffs, mvp, ratings, reports
+from baton.services import deliveries, handoffs, mvp, points, ratings, reports
 from baton.services.contexts import Context
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
@@ -38,6 +39,8 @@ class Home:
     report: Report | None
     people: dict[str, Person]
     is_new: bool
+    own_points: points.Own | None = None
+    season: Results | None = None
 
 
 def opened(ctx: Context, person: Person) -> None:
@@ -71,6 +74,8 @@ def of(ctx: Context, person: Person) -> Home:
         report=reports.latest(ctx, team) if team else None,
         people=people.known(ctx.session, ctx.workspace_id, named),
         is_new=not _has_begun(ctx, person),
+        own_points=points.own(ctx, person),
+        season=points.ended_lately(ctx),
     )
 
 

@@ -9,7 +9,7 @@ from baton.conversation.asks import Answer
 from baton.conversation.cards import Button, Card
 from baton.conversation.forms import ChoiceField, Form, PersonField
 from baton.domain.lines import Refusal
-from baton.services import home, mvp
+from baton.services import home, mvp, points
 from baton.storage import people
 from jobs import weekly_report
 from tests.mvp import (
@@ -273,6 +273,20 @@ def test_nominations_are_early_late_or_of_an_old_round(stage: Stage) -> None:
     old = refused(stage, lambda: stage.presses("UALICE", "mvp-nominate", found.id))
     assert "earlier round" in old
     assert "earlier round" in refused(stage, lambda: stage.presses("UALICE", "mvp-second", f"{found.id}:UBOB"))
+
+
+def test_the_first_three_of_the_season_are_proposed_if_admins_want_it_and_need_a_second_too(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(points, "top_of_season", lambda ctx, most: ["UBOB", "ULINA", "UGONE"][:most])
+    opened(stage, propose_top=True)
+    (bob, _) = stage.owed(mvp.NOMINEE)
+    assert "bob is nominated for MVP" in stage.hears(bob)
+    assert "Among the first three of the season’s points" in stage.hears(bob)
+    assert stage.owed(mvp.NOMINATED) == []
+    stage.says("UALICE", "/mvp second <@ULINA>")
+    at(stage, BALLOT)
+    assert choices(stage, "UALICE") == {"ULINA"}
 
 
 # Voting

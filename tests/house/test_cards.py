@@ -95,6 +95,7 @@ def play(witness: Witness, words: str) -> None:
         f"/kudos <@ULINA> {words} so thank you all", "/kudos board", "/kudos edit",
         f"/kudos edit {words} so thanks again", f"/kudos private <@UCHARLIE> {words} so thank you",
         f"/kudos @nobody {words}",
+        "/kudos points", "/kudos points rules", "/kudos points team off", "/kudos points team on",
         f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
@@ -107,6 +108,9 @@ def play(witness: Witness, words: str) -> None:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
     play_round(witness, words)
+    for action in ("workspace-settings", "points-settings", "points-rules"):
+        for who in ("UDAN", "UALICE"):
+            witness.hears(lambda action=action, who=who: stage.presses(who, action))
     moderate(witness)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:

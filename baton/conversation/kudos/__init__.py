@@ -14,7 +14,7 @@ NOUN = Noun(
         "kudos": Command(
             command.command,
             Line("kudos-about"),
-            (Line("kudos-grammar"), Line("kudos-grammar-private"), Line("kudos-grammar-more")),
+            (Line("kudos-grammar"), Line("kudos-grammar-private"), Line("kudos-grammar-more"), Line("points-grammar")),
             (Line("kudos-example-one"), Line("kudos-example-two")),
         )
     },

@@ -58,15 +58,16 @@ def _form(ask: Ask, round_id: str, code: str) -> Form:
         state={"round": ballot.round.id} | ({"code": code} if code else {}),
         intro=(
             Line("mvp-ballot-intro", at=Moment(ballot.round.closes_at)),
-            *(_reason(each, names[each.person_id]) for each in with_reasons if each.nominations),
+            *(line for each in with_reasons if (line := _reason(each, names[each.person_id]))),
         ),
         fields=(*_choices(ballot, names), *(_code_field(ballot) if not code else ())),
         footer=(Line("mvp-ballot-secret"),),
     )
 
 
-def _reason(nominee: Nominee, name: str) -> Line:
-    return Line("mvp-ballot-reason", person=name, reason=shortened(nominee.nominations[0].reason, LONGEST_REASON))
+def _reason(nominee: Nominee, name: str) -> Line | None:
+    said = next((each.reason for each in nominee.nominations if each.reason), "")
+    return Line("mvp-ballot-reason", person=name, reason=shortened(said, LONGEST_REASON)) if said else None
 
 
 def _choices(ballot: Ballot, names: dict[str, str]) -> list[Field]:

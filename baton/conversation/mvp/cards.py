@@ -50,7 +50,8 @@ def reasons(scene: Scene, nominee: Nominee) -> list[Part]:
     """Why somebody is nominated, and by whom."""
     shown: list[Part] = []
     for each in nominee.nominations[:MOST_REASONS]:
-        shown += [Quote(verbatim(shortened(each.reason, LONGEST_SHOWN))), Note(said_by(scene, each))]
+        quoted = [Quote(verbatim(shortened(each.reason, LONGEST_SHOWN)))] if each.reason else []
+        shown += [*quoted, Note(said_by(scene, each))]
     more = len(nominee.nominations) - MOST_REASONS
     return [*shown, Note(Line("mvp-more-reasons", count=more))] if more > 0 else shown
 

@@ -18,6 +18,7 @@ from baton.conversation.cards import (
     facts,
     parts,
 )
+from baton.conversation.points.shown import digest_parts
 from baton.domain.lines import Day, Line, Moment, Names, Week, verbatim
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS
@@ -37,9 +38,10 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
         Button(Line("digest-rate"), "rate-open", report.team_id, style="primary", opens=True),
         Button(Line("digest-kudos"), "kudos-open", opens=True),
     )
+    season = digest_parts(report.standing, report.season_end)
     if report.is_empty:
         quiet = Line("digest-empty", team=page.team.name, most=SMALLEST_GROUP)
-        return Card(quiet, (*before, Paragraph(quiet), offer), title)
+        return Card(quiet, (*before, Paragraph(quiet), *season, offer), title)
     body = parts(
         [
             *before,
@@ -50,6 +52,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_words(page, hidden),
             *_stories(page),
             *_mvp(page),
+            *season,
             Divider(),
             Note(Line("digest-how", first=Day(report.window.first), last=Day(report.window.last), most=SMALLEST_GROUP)),
             offer,

@@ -1,7 +1,7 @@
 """Nominating and seconding: with reasons anybody can read, by people who stand by their names."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from baton.domain.deliveries import Owed
 from baton.domain.handoffs import Handoff, tidy
@@ -14,7 +14,7 @@ from baton.services.contexts import Context
 from baton.services.kudos import SAID as KUDOS_SAID
 from baton.services.settings import check_admin
 from baton.storage import deliveries as outbox
-from baton.storage import handoffs, kudos
+from baton.storage import handoffs, kudos, people
 from baton.storage import mvp as store
 
 # In the channel: a nominee. By direct message: to the nominee, and to whoever’s nomination was hidden.
@@ -57,6 +57,20 @@ def nominate(
         raise Refusal(Line("mvp-nominated-already", person=nominees[0].mention), "nominee")
     _tell(ctx, found, nomination)
     return nomination
+
+
+def propose(ctx: Context, found: Round, person_ids: Sequence[str], due: datetime) -> None:
+    """Put those with the most points of the season forward; they need a second like everybody."""
+    known = people.known(ctx.session, ctx.workspace_id, person_ids)
+    resting = paused(ctx)
+    for id in person_ids:
+        if id in resting or not known[id].takes_part:
+            continue
+        proposal = Nomination(ctx.workspace_id, ctx.new_id(), found.id, id, None, "", None, None, ctx.now)
+        store.add_nomination(ctx.session, proposal)
+        if found.channel_id:
+            subject = about(found.id, id)
+            deliveries.owe(ctx, Owed(NOMINEE, found.channel_id, subject, due, reference=subject))
 
 
 def second(ctx: Context, person: Person, round_id: str, nominee_id: str) -> bool:

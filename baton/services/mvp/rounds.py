@@ -9,6 +9,7 @@ from baton.domain.handoffs import tidy
 from baton.domain.lines import Line, Refusal
 from baton.domain.mvp import (
     FURTHEST,
+    TOP_PROPOSED,
     MvpSettings,
     Nominee,
     Outcome,
@@ -27,9 +28,9 @@ from baton.domain.mvp import (
 )
 from baton.domain.people import Person
 from baton.domain.settings import chosen
-from baton.services import audit, deliveries, manners, settings
+from baton.services import audit, deliveries, manners, points, settings
 from baton.services.contexts import Context
-from baton.services.mvp.nominating import NOMINEE, about
+from baton.services.mvp.nominating import NOMINEE, about, propose
 from baton.services.mvp.sealing import open_tally, seal_tally
 from baton.storage import mvp as store
 from baton.storage import people
@@ -111,6 +112,9 @@ def _open(ctx: Context, upcoming: Round, wanted: MvpSettings, due: datetime) -> 
         ctx.session, upcoming, state="nominating", channel_id=wanted.channel_id, half_own=wanted.half_own
     ):
         return
+    if wanted.propose_top:
+        present = replace(upcoming, state="nominating", channel_id=wanted.channel_id)
+        propose(ctx, present, points.top_of_season(ctx, TOP_PROPOSED), due)
     if wanted.channel_id:
         deliveries.owe(ctx, Owed(OPENED, wanted.channel_id, upcoming.id, due, reference=upcoming.id))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from baton.domain.mvp import Nominee, Round
 from baton.domain.people import Person
-from baton.domain.reports import Standing
+from baton.domain.reports import MvpStanding
 from baton.domain.weeks import WEEK
 from baton.services.contexts import Context
 from baton.services.mvp.rounds import MOST_PAST
@@ -79,13 +79,13 @@ def waiting_for(ctx: Context, person: Person) -> Waiting | None:
     return None if done else Waiting(found)
 
 
-def standing(ctx: Context) -> Standing | None:
+def standing(ctx: Context) -> MvpStanding | None:
     """How MVP rounds stand, as a digest tells it: the open phase, or else who won a round that ended this week."""
     found = store.open_round(ctx.session, ctx.workspace_id)
     if found is not None:
-        return Standing(found.state, found.ends_at)
+        return MvpStanding(found.state, found.ends_at)
     last = store.latest(ctx.session, ctx.workspace_id)
     if last is None or last.outcome != "won" or last.ended_at is None or ctx.now - last.ended_at > WEEK:
         return None
     won = store.winners_of(ctx.session, ctx.workspace_id, [last.id]).get(last.id, [])
-    return Standing("closed", last.ended_at, tuple(won))
+    return MvpStanding("closed", last.ended_at, tuple(won))
