@@ -18,11 +18,12 @@ from baton.conversation.cards import (
     facts,
 )
 from baton.conversation.kudos import boards, mine
+from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
-from baton.domain.lines import Day, Line, Names, Week, day_seen_from, verbatim
+from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import home as service
@@ -73,6 +74,7 @@ def _waiting(found: Home, today: date) -> tuple[Part, ...]:
         *_handoffs(found, "home-to-deliver", found.to_deliver, today),
         *_handoffs(found, "home-to-receive", found.to_receive, today),
         *_ratings(found),
+        *_mvp(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)))
 
@@ -101,6 +103,16 @@ def _ratings(found: Home) -> list[Part]:
         rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
         shown.append(Paragraph(line, rate))
     return [*shown, *_more(found.to_rate)]
+
+
+def _mvp(found: Home) -> list[Part]:
+    """The open MVP round, while one can still nominate or vote in it."""
+    if found.mvp is None:
+        return []
+    open_round = found.mvp.round
+    voting = open_round.state == "ballot"
+    line = Line("home-mvp-vote" if voting else "home-mvp-nominate", at=Moment(open_round.ends_at))
+    return [Paragraph(line, vote_button(open_round) if voting else nominate_button(open_round))]
 
 
 def _more(handoffs: Sequence[Handoff]) -> list[Part]:

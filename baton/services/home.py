@@ -11,7 +11,7 @@ from baton.domain.people import Person
 from baton.domain.points import Results
 from baton.domain.reports import Report
 from baton.domain.teams import Team
-from baton.services import boards, deliveries, handoffs, points, ratings, reports
+from baton.services import boards, deliveries, handoffs, mvp, points, ratings, reports
 from baton.services.contexts import Context
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
@@ -31,6 +31,7 @@ class Home:
     to_deliver: tuple[Handoff, ...]
     to_receive: tuple[Handoff, ...]
     to_rate: tuple[Handoff, ...]
+    mvp: mvp.Waiting | None
     open_orders: int
     kudos_received: int
     kudos_given: int
@@ -69,6 +70,7 @@ def of(ctx: Context, person: Person) -> Home:
         to_deliver=waiting.to_deliver,
         to_receive=waiting.to_receive,
         to_rate=to_rate,
+        mvp=mvp.waiting_for(ctx, person),
         open_orders=store.open_orders(ctx.session, ctx.workspace_id, person.id),
         kudos_received=store.kudos_received(ctx.session, ctx.workspace_id, person.id, since),
         kudos_given=store.kudos_given(ctx.session, ctx.workspace_id, person.id, since),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from baton.conversation import mvp
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
@@ -141,6 +142,8 @@ DEEDS: dict[str, Deed] = {
     "修改": edited,
     "private": privately,
     "私下": privately,
+    "mvp": mvp.nominate,
+    "提名": mvp.nominate,
     "board": board,
     "榜单": board,
     "排行榜": board,
@@ -151,4 +154,4 @@ DEEDS: dict[str, Deed] = {
     "积分": points,
 }
 # Chinese puts no space between these and what follows them.
-GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine}
+GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine, "提名": mvp.nominate}
