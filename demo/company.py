@@ -6,14 +6,18 @@ from cli.sample import company
 
 
 def stand_in_company() -> dict[str, Any]:
-    """Workspace, users and channels of the sample company, with Baton a member of every channel."""
+    """Workspace, users, user groups and channels of the sample company, with Baton a member of every channel."""
     users = [_user(person) for person in company.PEOPLE]
     channels = [
         {"id": channel.id, "name": channel.name, "members": [*channel.members, "UBATON"]}
         for channel in company.CHANNELS
     ]
     workspace = {"name": company.COMPANY, "domain": "halden-lin", "teamId": company.WORKSPACE_ID}
-    return {"workspace": workspace, "users": users, "channels": channels}
+    groups = [
+        {"id": group.id, "handle": group.handle, "name": group.name, "users": list(group.members)}
+        for group in company.GROUPS
+    ]
+    return {"workspace": workspace, "users": users, "channels": channels, "usergroups": groups}
 
 
 def _user(person: company.Colleague) -> dict[str, Any]:

@@ -146,7 +146,7 @@ class Running:
 
 
 def slack_config(company: Mapping[str, Any], port: int) -> dict[str, Any]:
-    """The stand-in's configuration: the company's workspace, people and channels, with Baton installed."""
+    """The stand-in's configuration: the company's workspace, people, groups and channels, with Baton installed."""
     app = {
         "appId": "ABATON",
         "botUserId": BOT_ID,
@@ -156,4 +156,4 @@ def slack_config(company: Mapping[str, Any], port: int) -> dict[str, Any]:
         "mode": "events",
         "requestUrl": f"http://127.0.0.1:{port}/slack/events",
     }
-    return {**company, "apps": [app]}
+    return {"usergroups": [], **company, "apps": [app]}

@@ -310,3 +310,15 @@ def _chosen(element: Mapping[str, Any], value: Any) -> Json:
     if name in ("selected_user", "selected_conversation", "selected_channel"):
         return {"selected_option": {"value": shaped[name]}}  # all local-slack lets through
     return {name: shaped[name]}
+
+
+def usergroup(configured: Mapping[str, Any]) -> Json:
+    """A configured user group (id, handle, name, users) as Slack lists it."""
+    return {
+        "is_usergroup": True,
+        "date_create": 1700000000,
+        "date_update": 1700000000,
+        "date_delete": 0,
+        "user_count": len(configured["users"]),
+        **configured,
+    }

@@ -60,6 +60,7 @@ class StandIn:
         """
         atexit.register(self.stop)
         config = copy.deepcopy(self.config)
+        config.pop("usergroups", None)  # local-slack knows none: the relay answers for them
         config["apps"][0]["requestUrl"] = f"{self.relay.url}/events"
         try:
             self.relay.start()
@@ -282,13 +283,14 @@ class StandIn:
         return next((str(view["id"]) for view in reversed(self._stack())), "")
 
     def mentioned(self, text: str) -> str:
-        """Turn each @name of a known person into a mention, as typing it does."""
-        ids = {user["name"].lower(): user["id"] for user in self.config["users"]}
-        ids[self.app["botName"].lower()] = self.app["botUserId"]
+        """Turn each @name of a known person or user group into a mention, as typing it does."""
+        mentions = {user["name"].lower(): f"<@{user['id']}>" for user in self.config["users"]}
+        mentions[self.app["botName"].lower()] = f"<@{self.app['botUserId']}>"
+        for group in self.config.get("usergroups", ()):
+            mentions[group["handle"]] = f"<!subteam^{group['id']}|@{group['handle']}>"
 
         def mention(match: re.Match[str]) -> str:
-            known = ids.get(match[1].lower())
-            return f"<@{known}>" if known else match[0]
+            return mentions.get(match[1].lower(), match[0])
 
         return re.sub(r"(?<!\S)@([a-zA-Z0-9._'-]+)", mention, text)
 

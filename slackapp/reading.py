@@ -166,6 +166,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], AnswerValue | None]] = {
     "multi_static_select": _all_chosen,
     "users_select": lambda element: element.get("selected_user") or None,
     "multi_users_select": lambda element: tuple(element.get("selected_users") or ()) or None,
+    "conversations_select": lambda element: element.get("selected_conversation") or None,
     "datepicker": _day,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baton.conversation.asks import Message, Piece
+from baton.domain.groups import Group
 from baton.domain.lines import Mention
 from baton.domain.people import Person
 from slackapp.reading import read_answers, read_state, read_text
@@ -17,7 +18,8 @@ class Request:
     """One request of Slack's, read: who asks from where, and the key that makes a repetition harmless.
 
     `asker` is filled in as soon as the person is known, so that even a refusal is in their language; `done` once what
-    they asked for is on disk, and `told` once nobody need tell them any more.
+    they asked for is on disk, and `told` once nobody need tell them any more. `view_id` is the modal in which a button
+    was pressed; `is_ephemeral` says that it was in a message nobody else sees.
     """
 
     workspace_id: str
@@ -32,6 +34,8 @@ class Request:
     asked: Mapping[str, Any] = field(default_factory=dict)
     asker: Person | None = None
     from_modal: bool = False
+    view_id: str = ""
+    is_ephemeral: bool = False
     done: bool = False
     told: bool = False
 
@@ -40,8 +44,13 @@ class Request:
         """The ids of everybody mentioned in the typed text."""
         return [piece.id for piece in self.pieces if isinstance(piece, Mention)]
 
-    def name_mentions(self, known: Mapping[str, Person]) -> None:
-        """Call people by the names we know; Slack does not always send one."""
+    @property
+    def mentioned_groups(self) -> list[str]:
+        """The ids of the groups among these."""
+        return [piece.id for piece in self.pieces if isinstance(piece, Mention) and piece.kind == "group"]
+
+    def name_mentions(self, known: Mapping[str, Person] | Mapping[str, Group]) -> None:
+        """Call people and groups by the names we know; Slack does not always send one."""
         self.pieces = tuple(
             known[piece.id].mention if isinstance(piece, Mention) and piece.id in known else piece
             for piece in self.pieces
@@ -66,12 +75,15 @@ def read_command(body: Payload) -> Request:
 def read_press(body: Payload) -> Request:
     """A pressed button, in a message, a modal or the App Home."""
     pressed = body["actions"][0]
+    view = body.get("view") or {}
     value = pressed.get("value") or (pressed.get("selected_option") or {}).get("value") or ""
     return _interactive(
         body,
         key=f"action:{body['trigger_id']}",
         channel_id=(body.get("channel") or body.get("container") or {}).get("id"),
-        from_modal=(body.get("view") or {}).get("type") == "modal",
+        from_modal=view.get("type") == "modal",
+        view_id=view.get("id", ""),
+        is_ephemeral=bool((body.get("container") or {}).get("is_ephemeral")),
         asked={"value": value},
     )
 
@@ -120,4 +132,6 @@ def _message(body: Payload) -> Message | None:
     domain = body["team"].get("domain", "")
     link = f"https://{domain}.slack.com/archives/{channel_id}/p{message['ts'].replace('.', '')}" if domain else ""
     author = message.get("user") or message.get("bot_id") or ""
-    return Message(author, "", channel_id, link)
+    # An answer to an answer stands under the message that began the thread.
+    thread = message.get("thread_ts") or message["ts"]
+    return Message(author, "", channel_id, link, thread, message["ts"])

@@ -13,7 +13,7 @@ import pytest
 from baton.conversation import cards, desk
 from baton.conversation.asks import Answer, Ask, Message, Notice, Piece, Told
 from baton.conversation.cards import Card
-from baton.conversation.forms import Form
+from baton.conversation.forms import AnswerValue, ChoiceField, Field, Form
 from baton.conversation.words import Voice
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Line, Mention, Refusal
@@ -72,7 +72,7 @@ class Stage:
         return found
 
     def says(self, who: str, typed: str, *, channel: str | None = "C1") -> Answer:
-        """Types a command such as "/kudos <@UBOB> why"; <@ID> and <#ID|name> are mentions."""
+        """Types a command such as "/kudos <@UBOB> why"; <@ID>, <#ID|name> and <!subteam^ID|@handle> are mentions."""
         name, _, text = typed.removeprefix("/").partition(" ")
         return self._do(who, lambda ask: desk.command(name, ask), pieces=_pieces(text), channel_id=channel)
 
@@ -89,7 +89,7 @@ class Stage:
 
     def sends(self, who: str, form: Form, **answers: Any) -> Answer:
         """Sends a form with these answers; what the form was prefilled with counts unless answered otherwise."""
-        filled = {f.key: f.value for f in form.fields if f.value not in (None, "", (), False)} | answers
+        filled = {f.key: _as_answered(f) for f in form.fields if f.value not in (None, "", (), False)} | answers
         return self._do(who, lambda ask: desk.form(form.name, ask), answers=filled, state=form.state)
 
     def uses(self, who: str, shortcut: str, message: Message | None = None) -> Answer:
@@ -137,10 +137,20 @@ class Stage:
         return plain(told.card, Voice(told.language, ZoneInfo(told.zone)))
 
 
+def _as_answered(field: Field) -> AnswerValue | None:
+    """What a field that was left as it was shown answers: a choice of one is no list."""
+    if isinstance(field, ChoiceField) and not field.many:
+        return field.value[0]
+    return field.value
+
+
 def _pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    for part in re.split(r"(<@[A-Z0-9]+>|<#[A-Z0-9]+\|[^>]*>)", text):
-        if part.startswith("<#"):
+    for part in re.split(r"(<@[A-Z0-9]+>|<#[A-Z0-9]+\|[^>]*>|<!subteam\^[A-Z0-9]+\|@[^>]*>)", text):
+        if part.startswith("<!"):
+            group, _, handle = part[10:-1].partition("|@")
+            found.append(Mention(group, handle, "group"))
+        elif part.startswith("<#"):
             channel, _, name = part[2:-1].partition("|")
             found.append(Mention(channel, name, "channel"))
         elif part.startswith("<@"):

@@ -18,12 +18,17 @@ Answer = Card | Form | None
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody's message a shortcut was used on."""
+    """Somebody's message a shortcut was used on; `id` is the platform's, within its channel.
+
+    `thread_id` is the message that answers to it stand under.
+    """
 
     author_id: str
     text: str
     channel_id: str
     link: str = ""
+    thread_id: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,24 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep, sent to one person: how the file is called, what it is, and its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What a notice says: a card, and for a channel the language (and zone) its readers share."""
+    """What a notice says: a card, and for a channel the language (and zone) its readers share.
+
+    `thread_id` is the message of the channel under which it is said, if it is said under one. A delivery on the surface
+    "file" carries a `file`, and the card's summary goes with it.
+    """
 
     card: Card
     language: str
     zone: str
+    thread_id: str | None = None
+    file: File | None = None

@@ -84,6 +84,17 @@ class PeopleField:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelField:
+    """One channel of the workspace, public or private; its id comes back."""
+
+    key: str
+    label: Line
+    required: bool = True
+    hint: Line | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamField:
     """One of our own teams, as (id, name) pairs in the order shown."""
 
@@ -132,7 +143,16 @@ class TickField:
 
 
 Field = (
-    TextField | ChoiceField | ScaleField | PersonField | PeopleField | TeamField | DateField | NumberField | TickField
+    TextField
+    | ChoiceField
+    | ScaleField
+    | PersonField
+    | PeopleField
+    | ChannelField
+    | TeamField
+    | DateField
+    | NumberField
+    | TickField
 )
 AnswerValue = str | int | float | bool | date | tuple[str, ...]
 Answers = Mapping[str, AnswerValue]

@@ -1,11 +1,13 @@
 """A noun is one feature as the desk sees it: what may be said about it, pressed, filled in and told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Line
+from baton.domain.people import Person
 from baton.services.contexts import Context
 
 Handler = Callable[[Ask], Answer]
@@ -19,6 +21,36 @@ class Command:
     about: Line
     grammar: tuple[Line, ...]
     examples: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing admins may hide: `told` says what it is, `words` is what somebody wrote in it.
+
+    `hidden_reason`: it is hidden already, and why.
+    """
+
+    id: str
+    at: datetime
+    told: Line
+    words: str
+    hidden_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moderated:
+    """What admins may hide of a noun, and how. All of it is for admins only, which the noun's service sees to.
+
+    `latest` are the items there are, newest first; `find` is one by its id and refuses what is gone. `hide` (with a
+    reason) and `show` say whether they changed anything. `told_by` are the kinds of deliveries that tell an item, by
+    its id as their reference, so that it can be hidden where it stands.
+    """
+
+    latest: Callable[[Context, Person], Sequence[Item]]
+    find: Callable[[Context, str], Item]
+    hide: Callable[[Context, Person, str, str], bool]
+    show: Callable[[Context, Person, str], bool]
+    told_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

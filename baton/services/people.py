@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from baton.domain.deliveries import Owed
+from baton.domain.groups import Listing
 from baton.domain.lines import Line, Refusal
 from baton.domain.people import Account, Kept, Person, Role, RoleHolder, Workspace, check_quiet, language_of
 from baton.services import audit, deliveries
@@ -22,10 +23,13 @@ _FROM_DIRECTORY: tuple[str, ...] = ("name", "full_name", "handle", "standing", "
 
 
 class Directory(Protocol):
-    """A platform's list of accounts, read outside any transaction."""
+    """A platform's lists of accounts and groups, read outside any transaction."""
 
     def accounts(self) -> Iterator[Account]:
         """Every account of the workspace, bots and deactivated ones included."""
+
+    def groups(self) -> Iterator[Listing]:
+        """Every group of the workspace, disabled ones included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,13 @@ def choose_zone(ctx: Context, person: Person, zone: str) -> None:
     """Somebody lives by this clock from now on, whatever the directory says."""
     store.change(ctx.session, person, zone=zone, zone_chosen=True)
     deliveries.refresh_home(ctx, [person.id])
+
+
+def prefer(ctx: Context, person: Person, **preferences: bool) -> None:
+    """What somebody settles about kudos: `kudos_silent`, `off_boards`, `off_digests` (see Person)."""
+    if changed := {name: wanted for name, wanted in preferences.items() if getattr(person, name) != wanted}:
+        store.change(ctx.session, person, **changed)
+        deliveries.refresh_home(ctx, [person.id])
 
 
 def stop_reminders(ctx: Context, person: Person, *, stopped: bool) -> None:

@@ -1,6 +1,6 @@
 """The outbox: every message owed, in the same transaction as the deed it tells of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -135,6 +135,20 @@ def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> 
     return [Delivery(**row._mapping) for row in session.execute(query)]
 
 
+def standing_at(
+    session: Session, workspace_id: str, recipients: Collection[str], channel_id: str, message_id: str
+) -> Delivery | None:
+    """What stands in a channel as the message of this id; `recipients` are those it can have been sent to."""
+    query = select(*FACTS).where(
+        DeliveryRow.workspace_id == workspace_id,
+        DeliveryRow.recipient.in_(recipients),  # which an index finds
+        DeliveryRow.channel_id == channel_id,
+        DeliveryRow.message_id.contains(message_id, autoescape=True),
+    )
+    found = (Delivery(**row._mapping) for row in session.execute(query))
+    return next((each for each in found if message_id in each.message_ids), None)
+
+
 def retry(session: Session, id: str, now: datetime) -> bool:
     """Owe a failed message (or one whose fate is unknown) once more, at once; False when there is none by that id.
 
@@ -171,7 +185,10 @@ def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> ReturningUpdate
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
     again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
-    owing = update(DeliveryRow).where(mine, DeliveryRow.id.in_(select(locked.c.id))).values(**again, **changes)
+    # Asked separately whether there are any: where there are none, PostgreSQL then looks at no other row. In a young
+    # database it plans to look through all of them, and keeps to that plan while they become thousands.
+    found = select(locked.c.id)
+    owing = update(DeliveryRow).where(mine, found.exists(), DeliveryRow.id.in_(found)).values(**again, **changes)
     return owing.returning(DeliveryRow.id)
 
 

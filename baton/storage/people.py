@@ -5,7 +5,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, Update, bindparam, case, func, or_, select, update
+from sqlalchemy import ForeignKeyConstraint, Index, Select, String, Update, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Kept, Person, Role, RoleHolder, Standing
@@ -76,6 +76,7 @@ _PEOPLE = select(*_COLUMNS)
 _KNOWN = _PEOPLE.where(
     PersonRow.workspace_id == bindparam("workspace_id"), PersonRow.id.in_(bindparam("ids", expanding=True))
 )
+_TAKING_PART = _PEOPLE.where(PersonRow.workspace_id == bindparam("workspace"), PersonRow.standing == "member")
 
 
 def known(session: Session, workspace_id: str, ids: Iterable[str]) -> dict[str, Person]:
@@ -110,6 +111,13 @@ def members_of(session: Session, workspace_id: str, team_id: str) -> list[Person
             PersonRow.workspace_id == workspace_id, PersonRow.team_id == team_id, PersonRow.standing == "member"
         ).order_by(PersonRow.name)
     )
+    return [Person(*row) for row in rows]
+
+
+def taking_part(session: Session, workspace_id: str, ids: Select[str], **values: Any) -> list[Person]:
+    """Those who take part among the people whose ids a query (with its values) finds, by name."""
+    query = _TAKING_PART.where(PersonRow.id.in_(ids)).order_by(PersonRow.name, PersonRow.id)
+    rows = session.connection().execute(query, {"workspace": workspace_id, **values})
     return [Person(*row) for row in rows]
 
 
@@ -225,6 +233,24 @@ def set_role(session: Session, workspace_id: str, person_id: str, role: Role, gr
         .values({column: granted})
     )
     return bool(session.connection().execute(statement).rowcount)
+
+
+def lock_giving(session: Session, workspace_id: str, person_id: str, locked: bool) -> bool:
+    """Keep somebody from giving, or let them again; False when nothing changed by it."""
+    statement = (
+        update(PersonRow)
+        .where(
+            PersonRow.workspace_id == workspace_id, PersonRow.id == person_id, PersonRow.giving_locked.is_not(locked)
+        )
+        .values(giving_locked=locked)
+    )
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def giving_locked(session: Session, workspace_id: str) -> list[Person]:
+    """Everybody who is kept from giving, by name."""
+    query = _PEOPLE.where(PersonRow.workspace_id == workspace_id, PersonRow.giving_locked).order_by(PersonRow.name)
+    return [Person(*row) for row in session.execute(query)]
 
 
 def role_holders(session: Session, workspace_id: str) -> list[RoleHolder]:

@@ -64,6 +64,16 @@ class Channel:
     members: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A user group and who is in it, by id."""
+
+    id: str
+    handle: str
+    name: str
+    members: tuple[str, ...]
+
+
 TEAMS = (
     Department("people", "People & Culture", EN, BERLIN, "C0PEOPLE", "people-and-culture"),
     Department("payroll", "Payroll", EN, BERLIN, "C0PAYROLL", "payroll"),
@@ -207,3 +217,8 @@ def _channels() -> Iterator[Channel]:
 
 CHANNELS = tuple(_channels())
 THANKS_CHANNEL = "C0THANKS"
+
+GROUPS = (
+    Group("S0ARIA", "launch-aria", "Aria launch", ("U0MAYA", "U0LINA", "U0GUOJIAN", "U0PRIYA")),
+    Group("S0PAYRUN", "pay-run", "Pay run", _of("payroll")),
+)

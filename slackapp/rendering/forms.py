@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from baton.conversation.forms import (
+    ChannelField,
     ChoiceField,
     DateField,
     Field,
@@ -36,6 +37,7 @@ from slackapp.rendering.texts import (
 )
 
 TICKED = "yes"
+CHANNELS = ("public", "private")  # of the conversations a menu could offer: nothing is posted among a few people
 
 
 def render_form(form: Form, voice: Voice) -> Block:
@@ -112,6 +114,9 @@ def _element(field: Field, speaker: Speaker) -> Block | None:
             most = max(field.most, 1)
             initial = _given("initial_users", list(field.value[:most]))
             return {"type": "multi_users_select", "action_id": "value.people", "max_selected_items": most} | initial
+        case ChannelField(value=value):
+            menu = {"type": "conversations_select", "action_id": "value.channel", "filter": {"include": [*CHANNELS]}}
+            return menu | _given("initial_conversation", value)
         case DateField(value=day):
             return {"type": "datepicker", "action_id": "value.date"} | _given("initial_date", day and day.isoformat())
     assert_never(field)

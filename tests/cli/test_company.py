@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime
 
-from baton.domain.kudos import SHORTEST_REASON, VALUES, reason_weight
+from baton.domain.kudos import ALLOWANCE, SHORTEST_REASON, VALUES, reason_weight
 from baton.domain.ratings import LONGEST_WORDS
 from cli.sample import hours, waiting
 from cli.sample.chance import dice
-from cli.sample.company import ANA, CHANNELS, EN, LINA, MEMBERS, PEOPLE, TEAMS, ZH, lead_of, members_of
+from cli.sample.company import ANA, CHANNELS, EN, GROUPS, LINA, MEMBERS, PEOPLE, TEAMS, ZH, lead_of, members_of
 from cli.sample.words import FILES, Words, load
 
 BY_ID = {person.id: person for person in PEOPLE}
@@ -51,6 +51,12 @@ def test_every_team_has_one_lead_and_a_channel_with_all_of_its_people() -> None:
         assert lead_of(team.key).zone == team.zone
         assert set(channels[team.channel_id].members) == {person.id for person in members_of(team.key)}
         assert channels[team.channel_id].name == team.channel_name
+
+
+def test_groups_hold_members_and_fit_into_a_day_of_kudos() -> None:
+    assert all(BY_ID[id].standing == "member" for group in GROUPS for id in group.members)
+    assert all(2 <= len(group.members) <= ALLOWANCE for group in GROUPS)
+    assert not {group.handle for group in GROUPS} & {person.handle for person in PEOPLE}
 
 
 def test_one_admin_a_guest_a_bot_and_somebody_who_left() -> None:

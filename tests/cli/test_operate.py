@@ -180,6 +180,7 @@ def test_every_job_can_be_run_by_hand_twice(installed: Terminal, name: str) -> N
 def test_the_directory_is_read_by_hand(installed: Terminal, httpserver: HTTPServer) -> None:
     member = {"id": "UNEW", "name": "nora", "profile": {"real_name": "Nora New"}}
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": [member]})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     done = installed.run("job", "directory", SLACK_API_URL=httpserver.url_for("/api/"))
     assert (done.code, done.out) == (0, "directory is done.\n")
     assert sql(installed, "SELECT full_name FROM people WHERE id = 'UNEW'") == [("Nora New",)]

@@ -7,6 +7,7 @@ import socket as sockets
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -99,6 +100,7 @@ def test_a_refused_app_token_is_one_sentence_and_leaves_nothing_running(
     opened = httpserver.expect_request("/api/apps.connections.open")
     opened.respond_with_json({"ok": False, "error": "invalid_auth"})
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     done = ready.run("socket")
     assert done.code == 75
@@ -119,6 +121,48 @@ def test_a_port_in_use_is_one_sentence(ready: Terminal, httpserver: HTTPServer) 
     assert (nowhere.code, nowhere.err.count("\n")) == (75, 1)
 
 
+# Several workers
+
+
+class Threads:
+    """An engine that only notes how willing its thread is to wait, and what was asked of it."""
+
+    def __init__(self) -> None:
+        self.niceness: list[int] = []
+        self.ran, self.stopped = threading.Event(), False
+
+    def start(self) -> None:
+        threading.Thread(target=self._run).start()
+
+    def _run(self) -> None:
+        self.niceness.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        self.ran.set()
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+def test_the_engine_beside_workers_starts_after_them_and_leaves_them_the_processor() -> None:
+    engine, workers = Threads(), threading.Event()
+    mine = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    with serving.beside(engine, workers.is_set):  # type: ignore[arg-type]
+        assert not engine.ran.wait(0.1)
+        workers.set()
+        assert engine.ran.wait(10)
+        assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine  # and so do workers forked from here
+    assert engine.stopped
+    if sys.platform == "linux":
+        assert engine.niceness == [serving.ENGINE_NICENESS]
+
+
+def test_an_engine_whose_workers_never_come_is_neither_started_nor_stopped() -> None:
+    engine = Threads()
+    with serving.beside(engine, lambda: False):  # type: ignore[arg-type]
+        pass
+    assert not engine.ran.is_set()
+    assert not engine.stopped
+
+
 # /healthz
 
 
@@ -130,6 +174,7 @@ def health(parts: Parts, engine: Engine | None) -> tuple[int, Any]:
 @pytest.fixture
 def engine(parts: Parts, httpserver: HTTPServer) -> Iterator[Engine]:
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     engine = Engine(parts)
     engine.start()
     yield engine
@@ -213,6 +258,7 @@ def asked(port: int) -> int:
 def test_serve_answers_and_ends_when_asked_to(ready: Terminal, httpserver: HTTPServer) -> None:
     slack_says(httpserver)
     httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
     with closing(sockets.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -192,6 +192,7 @@ def test_kudos_are_told_as_stories_the_most_joined_first(monday: Stage) -> None:
         monday.says(who, f"/kudos <@UBOB> {why}")
     monday.says("UCHARLIE", "/kudos <@UBOB> a second one of the same giver is not told again")
     monday.says("UDAN", "/kudos <@UBOB> in private, between the two of us only", channel=None)
+    monday.says("UDAN", "/kudos private <@UBOB> in private, though it is said in the channel")
     monday.says("UDAN", "/kudos <@ULINA> somebody of another team altogether here")
     joined = next(row for row in monday.owed("kudos-post") if "joined by" in monday.hears(row)).reference
     monday.presses("UCHARLIE", "kudos-join", joined)

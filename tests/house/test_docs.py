@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 import pytest
 
-from baton.conversation import desk, handoffs, house, kudos, ratings, reports, teams
+from baton.conversation import desk, handoffs, house, kudos, mvp, ratings, reports, teams
 from baton.settings import SHOULD_BE, Settings
 from cli.main import baton
 
@@ -28,6 +28,7 @@ UNDERSTOOD_IN: dict[str, ModuleType] = {
     "handoff": handoffs.commands,
     "rate-service": ratings.command,
     "kudos": kudos,
+    "mvp": mvp.command,
     "digest": reports.commands,
     "team": teams.command,
     "baton": house,
@@ -151,6 +152,7 @@ def test_every_file_named_in_contributing_is_there() -> None:
 def test_contributing_names_every_file_of_the_example() -> None:
     found = [*(ROOT / "baton").rglob("kudos.*"), *(ROOT / "tests").rglob("test_kudos.py")]
     there = {str(path.relative_to(ROOT)) for path in found if path.suffix != ".pyc"}
+    there |= {f"{path.relative_to(ROOT)}/" for path in (ROOT / "baton").rglob("kudos")}
     assert there == {name for name in FOLDER_OR_FILE.findall(_text(CONTRIBUTING)) if "kudos" in name}
 
 

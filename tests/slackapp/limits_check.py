@@ -221,6 +221,13 @@ def _check_people_input(node: Node) -> None:
     assert 1 <= len(node.get("initial_users", "-")) <= node["max_selected_items"]
 
 
+def _check_channel_input(node: Node) -> None:
+    assert node["filter"]["include"]
+    assert set(node["filter"]["include"]) <= {"im", "mpim", "public", "private"}
+    assert not node.get("default_to_current_conversation")
+    assert re.fullmatch("[CG][A-Z0-9]+", node.get("initial_conversation", "C1"))
+
+
 def _check_number_input(node: Node) -> None:
     assert isinstance(node["is_decimal_allowed"], bool)
     for key in ("min_value", "max_value", "initial_value"):
@@ -282,6 +289,7 @@ CHECKS = {
     "actions": _check_actions,
     "button": _check_button,
     "context": _check_context,
+    "conversations_select": _check_channel_input,
     "data_visualization": _check_chart,
     "image": _check_image,
     "input": _check_input,

@@ -124,6 +124,7 @@ options = st.lists(names, unique=True, max_size=12).flatmap(
     )
 )
 ids = st.from_regex("U[A-Z0-9]{3,8}", fullmatch=True)
+channel_ids = st.from_regex("[CG][A-Z0-9]{3,8}", fullmatch=True)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 team_lists = st.integers(0, 230).map(lambda count: tuple((f"t{at}", f"Team & <{at}>") for at in range(count)))
 
@@ -148,6 +149,7 @@ def form_fields(key: str) -> st.SearchStrategy[forms.Field]:
         ),
         st.builds(forms.PersonField, **ask, value=st.none() | ids),
         st.builds(forms.PeopleField, **ask, most=st.integers(1, 30), value=st.lists(ids, max_size=40).map(tuple)),
+        st.builds(forms.ChannelField, **ask, value=st.none() | channel_ids),
         st.builds(forms.TeamField, **ask, teams=team_lists, value=st.none() | st.just("t3")),
         st.builds(forms.DateField, **ask, value=st.none() | days),
         st.builds(

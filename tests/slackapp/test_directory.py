@@ -1,6 +1,7 @@
 """Slack's members in our own words."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from werkzeug import Request, Response
 
+from baton.domain.groups import Listing
 from baton.domain.people import Account
-from slackapp.directory import SlackDirectory, account_of
+from slackapp.directory import SlackDirectory, account_of, listing_of
 
 MEMBER: dict[str, Any] = {
     "id": "U1",
@@ -136,6 +138,89 @@ def test_waiting_ends_some_time(httpserver: HTTPServer) -> None:
     with pytest.raises(SlackApiError, match="ratelimited"):
         list(SlackDirectory(client(httpserver), sleep=waited.append).accounts())
     assert len(waited) == 20
+
+
+# As usergroups.list gives it; Slack writes counts as digits.
+GROUP: dict[str, Any] = {
+    "id": "S1",
+    "team_id": "T1",
+    "is_usergroup": True,
+    "name": "Platform Team",
+    "description": "",
+    "handle": "platform-team",
+    "is_external": False,
+    "date_create": 1446598059,
+    "date_update": 1446670362,
+    "date_delete": 0,
+    "auto_type": None,
+    "created_by": "U1",
+    "updated_by": "U1",
+    "deleted_by": None,
+    "prefs": {"channels": [], "groups": []},
+    "users": ["U1", "U2"],
+    "user_count": "2",
+}
+THEN = datetime(2015, 11, 4, 20, 52, 42, tzinfo=UTC)
+
+
+def test_a_user_group_is_told_in_our_words() -> None:
+    assert listing_of(GROUP) == Listing("S1", "platform-team", "Platform Team", THEN, False, ("U1", "U2"))
+    assert listing_of(GROUP | {"date_delete": 1446670362}).disabled
+
+
+@pytest.mark.parametrize(
+    ("changes", "members"),
+    [
+        ({"users": ["U1"], "user_count": 700}, None),
+        ({"users": None, "user_count": "3"}, None),
+        ({"users": None, "user_count": "0"}, ()),
+        ({"users": [], "user_count": None}, ()),
+        ({"users": ["U1"], "user_count": 1}, ("U1",)),
+    ],
+)
+def test_members_are_unknown_when_slack_does_not_name_them_all(
+    changes: dict[str, Any], members: tuple[str, ...] | None
+) -> None:
+    assert listing_of(GROUP | changes).member_ids == members
+
+
+def test_a_group_without_dates_and_handle_is_a_group_all_the_same() -> None:
+    bare = listing_of({"id": "S9", "name": "Night shift"})
+    assert (bare.handle, bare.name, bare.changed_at.year) == ("Night shift", "Night shift", 1970)
+
+
+def test_groups_are_read_patiently_and_large_ones_whole(httpserver: HTTPServer) -> None:
+    large = GROUP | {"id": "S2", "handle": "all", "users": ["U1"], "user_count": 3}
+    answers = [
+        Response('{"ok": false, "error": "ratelimited"}', 429, {"Retry-After": "3"}),
+        _json({"ok": True, "usergroups": [GROUP, large]}),
+    ]
+    asked: list[dict[str, Any]] = []
+
+    def answer(request: Request) -> Response:
+        asked.append(request.values.to_dict())
+        return answers[len(asked) - 1]
+
+    httpserver.expect_request("/api/usergroups.list").respond_with_handler(answer)
+    httpserver.expect_request("/api/usergroups.users.list").respond_with_json({"ok": True, "users": ["U1", "U2", "U3"]})
+    waited: list[float] = []
+    listed = list(SlackDirectory(client(httpserver), sleep=waited.append).groups())
+
+    assert [(each.id, each.member_ids) for each in listed] == [("S1", ("U1", "U2")), ("S2", ("U1", "U2", "U3"))]
+    assert waited == [3.0]
+    assert {asked[1]["include_users"], asked[1]["include_disabled"]} <= {"1", "true"}
+
+
+def test_a_workspace_whose_plan_has_no_groups_has_none(httpserver: HTTPServer) -> None:
+    refused = {"ok": False, "error": "plan_upgrade_required"}
+    httpserver.expect_request("/api/usergroups.list").respond_with_json(refused)
+    assert list(SlackDirectory(client(httpserver)).groups()) == []
+
+
+def test_a_token_without_the_scope_for_groups_is_no_workspace_without_them(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": False, "error": "missing_scope"})
+    with pytest.raises(SlackApiError, match="missing_scope"):
+        list(SlackDirectory(client(httpserver)).groups())
 
 
 def _json(answer: Any) -> Response:

@@ -155,11 +155,11 @@ def test_no_hostile_message_makes_a_shortcut_stumble(doorway_with_slack: Doorway
     assert doorway.slack is not None
     doorway.slack.expect_request("/api/views.open").respond_with_json({"ok": True, "view": {"id": "V1"}})
     message = {"user": "UBOB", "text": text, "ts": "1.1", "type": "message"}
-    for shortcut in ("kudos_for_this", "make_handoff"):
+    for shortcut in ("kudos_for_this", "make_handoff", "hide_kudos"):
         body = doorway.payload("message_action", "ULINA", callback_id=shortcut, message=message, channel={"id": "C1"})
         doorway.interact(body)
     assert '"event": "incident"' not in doorway.log()
     views = [asked["view"] for asked in doorway.asked("views.open")]
-    assert len(views) == 2
+    assert len(views) == 3
     for view in views:
         assert_within_limits(json.loads(view) if isinstance(view, str) else view)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from baton.conversation import forms
-from baton.conversation.kudos import kudos_form
+from baton.conversation.kudos.forms import Known, kudos_form
 from baton.conversation.words import LANGUAGES, Voice
+from baton.domain.kudos import KudosSettings
 from baton.domain.lines import verbatim
 from slackapp.blocks import Unrenderable, render_form
 from slackapp.spelling import SlackSpelling
@@ -47,7 +48,9 @@ def test_a_form_is_a_whole_modal() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("ours", [kudos_form(("U1",), {"channel": "C1"})], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "ours", [kudos_form(Known(("U1",), {"channel": "C1"}), KudosSettings())], ids=lambda each: each.name
+)
 def test_our_own_forms_fit_without_an_ellipsis(ours: forms.Form, language: str) -> None:
     view = render_form(ours, Voice(language, UTC, SlackSpelling()))
     assert_within_limits(view)

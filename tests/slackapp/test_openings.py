@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from baton.storage.deliveries import DeliveryRow
 from tests.doorway import Doorway, words
 
 
@@ -51,3 +52,18 @@ def test_a_shortcut_that_is_refused_says_why_under_no_misleading_title(opening: 
 def test_the_channel_everybody_reads_is_not_posted_to(doorway: Doorway, typed: str) -> None:
     assert "Everyone reads #general" in words(doorway.command("UALICE", typed, channel_name="general"))
     assert "Everyone reads" not in words(doorway.command("UALICE", typed, channel_name="payroll"))
+
+
+def test_the_shortcut_to_hide_finds_the_kudos_by_the_message_it_is_used_on(opening: Doorway) -> None:
+    opening.command("UALICE", "/kudos <@UBOB> stayed late so that the export was right", channel_id="CPAY")
+    with opening.stage.sessions.begin() as session:
+        row = session.query(DeliveryRow).filter_by(kind="kudos-post").one()
+        row.state, row.channel_id, row.message_id = "sent", "CPAY", "1764000000.000100"
+    post = {"user": "UBATON", "bot_id": "BBATON", "text": "alice thanks bob", "ts": "1764000000.000100"}
+    shortcut(opening, "UDAN", "hide_kudos", post)
+    assert view(opening)["callback_id"] == "moderate-hide"
+    assert "alice thanks bob" in words(view(opening))
+    shortcut(opening, "UALICE", "hide_kudos", post)
+    assert "Only admins can hide kudos" in words(view(opening))
+    shortcut(opening, "UDAN", "hide_kudos", post | {"ts": "1764000000.000200"})
+    assert "none of Baton’s kudos" in words(view(opening))

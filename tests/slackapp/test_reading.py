@@ -13,7 +13,7 @@ from baton.domain.lines import Line, Mention, Refusal, verbatim
 from slackapp.blocks import render_form
 from slackapp.reading import read_action, read_answers, read_state, read_text, refusal_errors, sound
 from slackapp.spelling import SlackSpelling, escape
-from tests.slackapp.strategies import any_forms, days, ids
+from tests.slackapp.strategies import any_forms, channel_ids, days, ids
 
 ENGLISH = Voice("en", UTC, SlackSpelling())
 # When a property fails, its long counterexample is worth more than a complaint about its length.
@@ -84,6 +84,7 @@ def untouched(element: dict[str, Any]) -> dict[str, Any]:
         "selected_options": element.get("initial_options", []),
         "selected_user": element.get("initial_user"),
         "selected_users": element.get("initial_users", []),
+        "selected_conversation": element.get("initial_conversation"),
         "selected_date": element.get("initial_date"),
     }
 
@@ -127,6 +128,9 @@ def fill(draw: st.DataObject, field: forms.Field, element: dict[str, Any]) -> tu
         case forms.PeopleField():
             people = draw.draw(st.lists(ids, max_size=4))
             return {"selected_users": people}, tuple(people) or None
+        case forms.ChannelField():
+            channel = draw.draw(st.none() | channel_ids)
+            return {"selected_conversation": channel}, channel
         case forms.TeamField(teams=teams):
             team = draw.draw(st.none() | st.sampled_from(teams))
             return {"selected_option": team and options_of(element)[team[0]]}, team and team[0]
@@ -167,6 +171,7 @@ def test_a_form_sent_as_it_was_shown_gives_back_its_values() -> None:
         forms.ScaleField("scale", label, (label, label), value=2),
         forms.PersonField("person", label, value="U1"),
         forms.PeopleField("people", label, value=("U1", "U2")),
+        forms.ChannelField("channel", label, value="C1"),
         forms.TeamField("team", label, (("t1", "Payroll"),), value="t1"),
         forms.DateField("day", label, value=date(2026, 11, 27)),
         forms.NumberField("whole", label, value=3),
@@ -183,6 +188,7 @@ def test_a_form_sent_as_it_was_shown_gives_back_its_values() -> None:
         "scale": 2,
         "person": "U1",
         "people": ("U1", "U2"),
+        "channel": "C1",
         "team": "t1",
         "day": date(2026, 11, 27),
         "whole": 3,

@@ -114,6 +114,12 @@ def test_a_person_is_written_to_by_their_own_id_and_nothing_is_unfurled(httpserv
     }
 
 
+def test_what_is_said_under_a_message_stays_in_its_thread(httpserver, base):
+    answers(httpserver, "chat.postMessage", PLACE, {**PLACE, "ts": "2.0"})
+    courier_to(base, "a", "b").send(delivery(recipient="C1"), replace(WORDS, thread_id="0.5"))
+    assert [body["thread_ts"] for _, body in calls(httpserver)] == ["0.5", "0.5"]
+
+
 def test_a_long_card_takes_several_posts_and_all_are_remembered(httpserver, base):
     answers(httpserver, "chat.postMessage", PLACE, {**PLACE, "ts": "2.0"})
     assert courier_to(base, "a", "b").send(delivery(), WORDS) == Sent("D1", "1.0,2.0")

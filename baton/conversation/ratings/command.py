@@ -76,7 +76,7 @@ def _target_at(ask: Ask, found: Sequence[Token]) -> _Hit:
     except Refusal as refusal:
         if team is not None:
             return team
-        if isinstance(refusal, Ambiguous):
+        if isinstance(refusal, Ambiguous) or refusal.line.id == "name-is-many":
             raise
         raise Refusal(Line("rating-nobody-called", name=brief(found[0].text.lstrip(AT)))) from None
     if person is not None and (team is None or _reach(person.taken, person.left) >= _reach(team.taken, team.left)):

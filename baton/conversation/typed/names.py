@@ -1,15 +1,14 @@
-"""Reads what people type: names they mean, the words they wrote, and gives it all back when something is wrong."""
+"""Whom people mean: mentions the platform resolved, and names typed as words."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from baton.conversation.asks import Ask, Piece
+from baton.conversation.typed.tokens import AFTER_A_NAME, Token, is_chinese, spelled
+from baton.domain.groups import Group, meant
 from baton.domain.lines import Line, Mention, Names, Refusal
 from baton.domain.people import Person
-from baton.storage import people
+from baton.storage import groups, people
 
 AND = frozenset({"and", "&", "+", ",", "\uff0c", "和", "、", "跟", "与", "及"})
 AND_IN_CHINESE = ("和", "跟", "与", "及")
@@ -18,80 +17,8 @@ LONGEST_NAME = 4  # words
 LONGEST_SPAN = 80  # characters: nobody's name is longer, and a database takes only so many names at once
 LONGEST_SHOWN = 40
 AT = "@\uff20"
-AFTER_A_NAME = ",\uff0c、;\uff1b:\uff1a.。!\uff01?\uff1f"
 ENDS_A_NAME = ":\uff1a。\uff01\uff1f"  # even with more words glued to it; a dot may stand inside a name
 BETWEEN_NAMES = ",\uff0c、;\uff1b&+"
-SHORTEST_GLUED = 2  # characters: the one-letter words 周 and 关 begin too many others
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or one mention, with the spaces typed before it; `start` is its place in the whole of what was typed."""
-
-    text: str
-    before: str = ""
-    mention: Mention | None = None
-    start: int = 0
-
-
-def tokens(pieces: Sequence[Piece]) -> tuple[Token, ...]:
-    """The words and mentions of what was typed; nothing but spaces at the end is lost."""
-    found: list[Token] = []
-    gap = ""
-    start = 0
-    for piece in pieces:
-        if isinstance(piece, Mention):
-            found.append(Token(_spelled(piece), gap, piece, start))
-            gap = ""
-            start += len(_spelled(piece))
-            continue
-        for space, word in re.findall(r"(\s*)(\S*)", piece):
-            gap += space
-            start += len(space)
-            if word:
-                found.append(Token(word, gap, None, start))
-                gap = ""
-                start += len(word)
-    return tuple(found)
-
-
-def text(found: Sequence[Token]) -> str:
-    """What was typed, with mentions spelled as @name, without the spaces around."""
-    return "".join(token.before + token.text for token in found).strip()
-
-
-def typed(pieces: Sequence[Piece]) -> str:
-    """The whole of what was typed, as one text."""
-    return "".join(_spelled(piece) for piece in pieces).strip()
-
-
-def _spelled(piece: Piece) -> str:
-    if isinstance(piece, str):
-        return piece
-    return f"#{piece.name}" if piece.kind == "channel" else f"@{piece.name}"
-
-
-def subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
-    """The deed whose word stands at the beginning, and what follows it; None when no such word does."""
-    if not found or found[0].mention is not None:
-        return None
-    word = found[0].text.casefold()
-    deed = deeds.get(word) or deeds.get(word.rstrip(AFTER_A_NAME))
-    return (deed, found[1:]) if deed is not None else None
-
-
-def glued_subcommand(found: Sequence[Token], deeds: Mapping[str, T]) -> tuple[T, Sequence[Token]] | None:
-    """The same for Chinese words with something glued to them: Chinese needs no space between 语言 and 中文."""
-    if not found or found[0].mention is not None:
-        return None
-    first = found[0]
-    for word in sorted(deeds, key=len, reverse=True):
-        if len(word) >= SHORTEST_GLUED and all(map(_is_chinese, word)) and first.text.startswith(word):
-            left = first.text[len(word) :].lstrip(AFTER_A_NAME)
-            start = first.start + len(first.text) - len(left)
-            return deeds[word], (Token(left, "", None, start), *found[1:]) if left else found[1:]
-    return None
 
 
 class Ambiguous(Refusal):
@@ -116,17 +43,34 @@ class Found:
     left: Token | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """The same for a group."""
+
+    group: Group
+    taken: int
+    left: Token | None = None
+
+
 def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
     """Who is named by the token `at` (and those after it, for a name of several words).
 
-    None when the token does not look like a name (no mention and no leading @). Refuses unknown names; raises
-    Ambiguous when several people share one.
+    None when the token does not look like a name (no mention and no leading @). Refuses unknown names and groups;
+    raises Ambiguous when several people share a name.
     """
+    hit = person_or_group_at(ask, found, at)
+    if isinstance(hit, FoundGroup):
+        raise Refusal(Line("name-is-many", name=hit.group.at_name))
+    return hit
+
+
+def person_or_group_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | FoundGroup | None:
+    """The same where a group will do, too."""
     if at >= len(found):
         return None
     token = found[at]
     if token.mention is not None:
-        return Found(_mentioned(ask, token.mention), 1)
+        return _mentioned(ask, token.mention)
     if not token.text.startswith(tuple(AT)) or not _bare(token.text):
         return None
     return _named(ask, found, at)
@@ -134,29 +78,50 @@ def person_at(ask: Ask, found: Sequence[Token], at: int = 0) -> Found | None:
 
 def people_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], Sequence[Token]]:
     """Everybody named at the beginning, joined by spaces, commas or "and", and the tokens after them."""
+    named, named_groups, rest = people_and_groups_at(ask, found)
+    if named_groups:
+        raise Refusal(Line("name-is-many", name=named_groups[0].at_name))
+    return named, rest
+
+
+def people_and_groups_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person], list[Group], Sequence[Token]]:
+    """The same where groups will do, too; these stand beside the people, whatever the order."""
     named: list[Person] = []
-    while (hit := person_at(ask, found)) is not None:
-        named.append(hit.person)
+    named_groups: list[Group] = []
+    while (hit := person_or_group_at(ask, found)) is not None:
+        if isinstance(hit, Found):
+            named.append(hit.person)
+        else:
+            named_groups.append(hit.group)
         found = found[hit.taken :]
         if hit.left is not None:
             found = (hit.left, *found)
         joining = next((at for at, token in enumerate(found) if token.text not in AND), len(found))
         if _names_somebody(found, joining):
             found = found[joining:]
-    return named, found
+    return named, named_groups, found
 
 
 def _names_somebody(found: Sequence[Token], at: int) -> bool:
     return at < len(found) and (found[at].mention is not None or found[at].text.startswith(tuple(AT)))
 
 
-def _mentioned(ask: Ask, mention: Mention) -> Person:
-    person = ask.people.get(mention.id)
+def _mentioned(ask: Ask, mention: Mention) -> Found | FoundGroup:
+    if mention.kind == "group":
+        known = groups.known(ask.ctx.session, ask.ctx.workspace_id, [mention.id]).get(mention.id)
+        return FoundGroup(known or _unknown_group(ask, mention), 1)
     if mention.kind != "person":
-        raise Refusal(Line("name-is-many", name=_spelled(mention)))
+        raise Refusal(Line("name-is-many", name=spelled(mention)))
+    person = ask.people.get(mention.id)
     if person is None:
         raise Refusal(Line("name-unknown", name=mention.name or mention.id))
-    return person
+    return Found(person, 1)
+
+
+def _unknown_group(ask: Ask, mention: Mention) -> Group:
+    """A group the platform knows and we do not yet: nobody we know is in it."""
+    name = mention.name or mention.id
+    return Group(ask.ctx.workspace_id, mention.id, name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +133,38 @@ class _Span:
     end: int
 
 
-def _named(ask: Ask, found: Sequence[Token], at: int) -> Found:
+def _named(ask: Ask, found: Sequence[Token], at: int) -> Found | FoundGroup:
+    """The longest name that may begin here; of a person and a group with one name the person is meant."""
     spans = _spans(found, at)
     hits = people.named(ask.ctx.session, ask.ctx.workspace_id, list(spans))
+    longest = max((len(name) for name, _ in hits), default=0)
+    group = _group_named(ask, spans, longer_than=longest)
+    if group is not None:
+        return group
     if not hits and _bare(found[at].text).casefold() in EVERYBODY:
         raise Refusal(Line("name-is-many", name=f"@{_bare(found[at].text)}"))
     if not hits:
         raise Refusal(Line("name-unknown", name=_shown(found[at].text)))
-    longest = max(len(name) for name, _ in hits)
     candidates = {person.id: person for name, person in hits if len(name) == longest}
     span = spans[next(name for name, _ in hits if len(name) == longest)]
     if len(candidates) == 1:
         return Found(next(iter(candidates.values())), span.taken, span.left)
     chosen = sorted(candidates.values(), key=lambda person: (person.full_name, person.id))
     start = found[at].start
-    is_command = "".join(map(_spelled, ask.pieces)).startswith(found[at].text, start)
+    is_command = "".join(map(spelled, ask.pieces)).startswith(found[at].text, start)
     choices = [_instead(ask.pieces, start, span.end, person) for person in chosen] if is_command else ()
     raise Ambiguous(_bare(found[at].text) if span.taken == 1 and not span.left else chosen[0].name, chosen, choices)
+
+
+def _group_named(ask: Ask, spans: "Mapping[str, _Span]", longer_than: int) -> FoundGroup | None:
+    """The group with the longest of these names, if that is longer than any person's."""
+    names = [name for name in spans if len(name) > longer_than]
+    hits = groups.named(ask.ctx.session, ask.ctx.workspace_id, names) if names else []
+    if not hits:
+        return None
+    name = max((name for name, _ in hits), key=len)
+    group = meant(name, list({each.id: each for called, each in hits if called == name}.values()))
+    return FoundGroup(group, spans[name].taken, spans[name].left)
 
 
 def _spans(found: Sequence[Token], at: int) -> dict[str, _Span]:
@@ -224,11 +204,7 @@ def _add(spans: dict[str, _Span], name: str, span: _Span) -> None:
 
 def _may_end(word: str, cut: int) -> bool:
     """Whether a name may end inside a word: next to a Chinese character, or before a comma, a colon or another @."""
-    return _is_chinese(word[cut]) or _is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
-
-
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
+    return is_chinese(word[cut]) or is_chinese(word[cut - 1]) or word[cut] in AT + BETWEEN_NAMES + ENDS_A_NAME
 
 
 def _bare(word: str) -> str:
@@ -245,7 +221,7 @@ def _instead(pieces: Sequence[Piece], start: int, end: int, person: Person) -> t
     replaced: list[Piece] = []
     at = 0
     for piece in pieces:
-        after = at + len(_spelled(piece))
+        after = at + len(spelled(piece))
         if isinstance(piece, Mention) or after <= start or at >= end:
             replaced.append(piece)
         else:
@@ -264,19 +240,3 @@ def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         elif piece:
             joined.append(piece)
     return tuple(joined)
-
-
-def pack(command: str, pieces: Sequence[Piece]) -> str:
-    """A command with its words, small enough to travel in a button."""
-    return json.dumps(
-        [command, *(p if isinstance(p, str) else [p.id, p.name, p.kind] for p in pieces)], ensure_ascii=False
-    )
-
-
-def unpack(packed: str) -> tuple[str, tuple[Piece, ...]]:
-    """The command and its pieces, with the mentions as they were named when it was packed; refuses what is none."""
-    try:
-        command, *pieces = json.loads(packed)
-        return str(command), tuple(p if isinstance(p, str) else Mention(*p) for p in pieces)
-    except (ValueError, TypeError):
-        raise Refusal(Line("button-gone")) from None

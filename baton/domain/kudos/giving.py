@@ -1,45 +1,28 @@
-"""Kudos are thanks with a reason: who did what, and why it mattered."""
+"""What a kudos is, and the rules of giving one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from baton.domain.kudos.settings import KudosSettings
+from baton.domain.kudos.values import tag
 from baton.domain.lines import Line, Names, Refusal, refuse
 from baton.domain.people import Person
 
-ALLOWANCE = 5  # a day, counted per receiver, in the giver's time zone
 SHORTEST_REASON = 20.0
 LONGEST_REASON = 1000
-MOST_RECEIVERS = 5
+MOST_RECEIVERS = 5  # named one by one
+MOST_IN_ALL = 20  # with those thanked through groups
 UNDO_WITHIN = timedelta(minutes=10)
-BOARD_DAYS = 30
-PERIODS = {"week": 7, "month": BOARD_DAYS, "quarter": 91}
-BOARD_LENGTH = 10
 # A Chinese character says about as much as two and a half Latin letters: 8 of them make 20.
 CHINESE_WEIGHT = 2.5
-
-# The courses' three weapons and four behaviours, by the words people may type after #.
-VALUES: dict[str, frozenset[str]] = {
-    "smile": frozenset({"smile", "微笑"}),
-    "praise": frozenset({"praise", "赞美"}),
-    "question": frozenset({"question", "质疑"}),
-    "fast": frozenset({"fast", "迅速响应", "迅速"}),
-    "consistent": frozenset({"consistent", "始终如一"}),
-    "in-my-place": frozenset({"in-my-place", "empathy", "设身处地"}),
-    "personal": frozenset({"personal", "个性化", "个性化服务"}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class KudosSettings:
-    """What admins choose about kudos; kept under the noun "kudos" (see domain.settings)."""
-
-    boards: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Kudos:
-    """Thanks given once, to one or several people. `channel_id` is where it was said.
+    """Thanks given once, to one or several people. `channel_id` is where it is posted, `thread_id` under which message.
+
+    `handoff_id` or `link` (of a message) says what it is about, if that is known.
 
     `undone_at` is when it was taken down: by its giver, or by an admin, who then says why in `hidden_reason`. `private`
     ones reach their receivers only and are told nowhere else.
@@ -59,22 +42,9 @@ class Kudos:
     edited_at: datetime | None = None
     hidden_by: str | None = None
     hidden_reason: str | None = None
+    link: str | None = None
+    thread_id: str | None = None
     joined: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One place on the board."""
-
-    person_id: str
-    name: str
-    count: int
-
-
-def value_named(word: str) -> str | None:
-    """The value somebody means by #word, in either language."""
-    wanted = word.casefold()
-    return next((value for value, words in VALUES.items() if wanted in words), None)
 
 
 def reason_weight(reason: str) -> float:
@@ -86,17 +56,41 @@ def reason_weight(reason: str) -> float:
     return sum(CHINESE_WEIGHT if "\u4e00" <= letter <= "\u9fff" else 1.0 for letter in reason.strip())
 
 
-def check(giver: Person, receivers: Sequence[Person], reason: str) -> None:
-    """Refuse thanks that would not be thanks, with every reason at once."""
-    wrong = [*_check_receivers(giver, receivers), *_check_reason(reason)]
+def check(
+    giver: Person,
+    receivers: Sequence[Person],
+    reason: str,
+    value: str | None,
+    settings: KudosSettings,
+    in_groups: Sequence[Person] = (),
+) -> None:
+    """Refuse thanks that would not be thanks, with every reason at once.
+
+    `receivers` were named one by one; those `in_groups` are thanked because somebody named a group.
+    """
+    wrong = [
+        *check_giver(giver),
+        *_check_receivers(giver, receivers, in_groups),
+        *check_reason(reason),
+        *_check_value(value, settings),
+    ]
     refuse(wrong)
 
 
-def _check_receivers(giver: Person, receivers: Sequence[Person]) -> Iterable[Refusal]:
+def check_giver(giver: Person) -> Iterable[Refusal]:
+    """Refuse who may not give; joining in and editing are giving too."""
     if not giver.takes_part:
         yield Refusal(Line("kudos-guests-cannot-give"))
-    if not receivers:
+    elif giver.giving_locked:
+        yield Refusal(Line("kudos-giving-paused"))
+
+
+def _check_receivers(giver: Person, receivers: Sequence[Person], in_groups: Sequence[Person]) -> Iterable[Refusal]:
+    if not receivers and not in_groups:
         yield Refusal(Line("kudos-for-whom"), "receivers")
+    in_all = len({person.id for person in (*receivers, *in_groups)})
+    if in_groups and in_all > MOST_IN_ALL:
+        yield Refusal(Line("kudos-too-many-in-groups", most=MOST_IN_ALL, count=in_all), "receivers")
     if len(receivers) > MOST_RECEIVERS:
         yield Refusal(Line("kudos-too-many-receivers", most=MOST_RECEIVERS), "receivers")
     if any(person.id == giver.id for person in receivers):
@@ -106,10 +100,19 @@ def _check_receivers(giver: Person, receivers: Sequence[Person]) -> Iterable[Ref
         yield Refusal(Line("kudos-cannot-receive", people=Names(absent)), "receivers")
 
 
-def _check_reason(reason: str) -> Iterable[Refusal]:
+def check_reason(reason: str) -> Iterable[Refusal]:
+    """Refuse a reason that says too little or too much."""
     if not reason.strip():
         yield Refusal(Line("kudos-why"), "reason")
     elif reason_weight(reason) < SHORTEST_REASON:
         yield Refusal(Line("kudos-say-more"), "reason")
     elif len(reason) > LONGEST_REASON:
         yield Refusal(Line("kudos-too-long", most=LONGEST_REASON, length=len(reason)), "reason")
+
+
+def _check_value(value: str | None, settings: KudosSettings) -> Iterable[Refusal]:
+    offered = Names(tuple(tag(each) for each in settings.values))
+    if value is None and settings.value_required:
+        yield Refusal(Line("kudos-value-missing", values=offered), "value")
+    elif value is not None and all(each.key != value for each in settings.values):
+        yield Refusal(Line("kudos-value-unknown", name=value, values=offered), "value")

@@ -1,0 +1,58 @@
+"""Kudos are thanks with a reason: who did what, and why it mattered."""
+
+from baton.domain.kudos.giving import (
+    CHINESE_WEIGHT,
+    LONGEST_REASON,
+    MOST_IN_ALL,
+    MOST_RECEIVERS,
+    SHORTEST_REASON,
+    UNDO_WITHIN,
+    Kudos,
+    check,
+    check_giver,
+    check_reason,
+    reason_weight,
+)
+from baton.domain.kudos.settings import (
+    ALLOWANCE,
+    LARGEST_ALLOWANCE,
+    MODES,
+    MOST_EXEMPT,
+    MOST_OWN_VALUES,
+    UNLIMITED,
+    KudosSettings,
+    Mode,
+    check_settings,
+)
+from baton.domain.kudos.values import LONGEST_VALUE, VALUES, Value, own_value, spelled, tag, value_named, value_of
+
+__all__ = [
+    "ALLOWANCE",
+    "CHINESE_WEIGHT",
+    "LARGEST_ALLOWANCE",
+    "LONGEST_REASON",
+    "LONGEST_VALUE",
+    "MODES",
+    "MOST_EXEMPT",
+    "MOST_IN_ALL",
+    "MOST_OWN_VALUES",
+    "MOST_RECEIVERS",
+    "SHORTEST_REASON",
+    "UNDO_WITHIN",
+    "UNLIMITED",
+    "VALUES",
+    "Kudos",
+    "KudosSettings",
+    "Mode",
+    "Value",
+    "check",
+    "check_giver",
+    "check_reason",
+    "check_settings",
+    "own_value",
+    "reason_weight",
+    "spelled",
+    "tag",
+    "value_named",
+    "value_of",
+]

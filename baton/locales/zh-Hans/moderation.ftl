@@ -1,0 +1,43 @@
+moderation-title = 最近公开的内容
+moderation-nothing = 还没有公开的内容
+moderation-kudos = { $giver }为{ $people }点赞
+moderation-item = { $at } · { $told }
+moderation-item-hidden = { $at } · { $told } · 已隐藏：{ $reason }
+moderation-hide = 隐藏
+moderation-show = 恢复显示
+moderation-show-title = 恢复显示？
+moderation-show-sure = 频道消息和私信会重新发出，也会告知写下这些内容的同事
+moderation-show-no = 保持隐藏
+moderation-locked = 目前暂停点赞：{ $people }。输入 /baton 解锁 @同事 即可恢复
+moderation-note = 写下内容的同事会得知原因，但看不到您的名字；审计日志会记录是谁操作的。私下的点赞不会列在这里
+
+moderation-form-title = 隐藏
+moderation-form-submit = 隐藏
+moderation-form-reason = 为什么不宜继续显示？
+moderation-form-hint = 写下内容的同事会看到这个原因，请像当面说那样写；原因也会记入审计日志
+moderation-form-example = 提到了客户名称，而合作伙伴也能看到这个频道
+moderation-hidden = 已隐藏，频道消息和私信会收起，并会告知对方原因
+moderation-hidden-already = 这条已经隐藏，输入 /baton 审核 可查看原因
+moderation-shown = 已恢复，频道消息和私信会重新显示
+moderation-shown-already = 这条没有被隐藏
+moderation-not-here = 这条消息不是 Baton 的点赞，无法隐藏；输入 /baton 审核 可列出最近的点赞
+moderation-private = 这条点赞是私下的，只有被感谢的同事能看到，因此无需隐藏。如果内容不妥，可用 /baton 锁定 @同事 原因 暂停对方点赞
+moderation-admins-only = 只有管理员可以隐藏点赞或暂停他人点赞，输入 /baton 角色 可查看管理员是谁
+moderation-not-oneself = 关于您自己，需由其他管理员决定
+moderation-why = 请写明原因：当事人会得知，审计日志也会记录
+moderation-reason-long = 原因有 { $length } 字，请控制在 { $most } 字以内
+
+moderation-told-hidden = 管理员收起了您为{ $people }的点赞，原因是：
+moderation-told-words = 您当时写的是：
+moderation-told-note = 没有告知其他人。如有不同看法，请与管理员沟通，输入 /baton 角色 可查看管理员是谁
+moderation-told-shown = 您为{ $people }的点赞已恢复显示
+
+lock-how = 请写明是谁、为什么：/baton 锁定 @同事 原因，或 /baton 解锁 @同事
+lock-members-only = { $person }本来就不能点赞：机器人、访客和已停用的账号不参与
+lock-done = { $people }暂时不能点赞，但仍可收到点赞。对方会得知原因，但看不到您的名字
+lock-already = { $people }已经处于暂停状态，没有变化
+unlock-done = { $people }可以重新点赞，并已告知对方
+unlock-already = { $people }本来就可以点赞，没有变化
+lock-told = 管理员暂停了您的点赞功能：目前不能点赞、附议和提名，原因是：
+lock-told-note = 您仍可收到点赞，也没有告知其他人。如有不同看法，请与管理员沟通，输入 /baton 角色 可查看管理员是谁
+unlock-told = 您可以重新点赞、附议和提名
