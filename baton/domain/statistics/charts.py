@@ -136,8 +136,8 @@ def control_chart(
     """A team's chart, from all points since the start of its baseline, oldest first.
 
     `sd` > 0: one rater's spread inside a team; `limits` as from `runs.limits_for`. `dispersion` >= 1: σ_z of all charts
-    of the company together (`common_dispersion`); a chart's own is taken where it is larger. Twelve points are a short
-    baseline: that its centre is uncertain is added to the limits, or every third alarm would be about the baseline.
+    of the company together (`common_dispersion`); a chart's own is taken where it is larger. That the
+    centre of twelve points is uncertain is added to the limits; docs/statistics.md says what happens otherwise.
     """
     if len(points) < FEWEST_TO_DRAW:
         return Chart("too-few")

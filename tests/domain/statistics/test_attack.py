@@ -325,13 +325,13 @@ plans = st.lists(_weeks, min_size=1, max_size=7)
 SEARCH = settings(max_examples=2_000, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans)
 def test_nobody_is_given_away_whatever_happens_in_a_company(plan: list[list[Event]]) -> None:
     assert given_away(everything_told(plan, as_baton_tells)) == set()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(plans, st.integers(6, 8))
 def test_a_company_that_asks_for_more_than_five_gets_it(plan: list[list[Event]], k: int) -> None:
     assert given_away(everything_told(plan, as_baton_tells, k), k) == set()
@@ -450,7 +450,7 @@ def told_of(groups: Mapping[str, Iterable[int]], hidden: Iterable[str], *, total
     return [*(each for part, each in sums.items() if part not in hidden), *([sum(sums.values())] if total else [])]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_groups)
 def test_nobody_is_given_away_by_a_table_with_its_total(groups: dict[str, frozenset[int]]) -> None:
     hiding = hide({part: {f"u{who}" for who in members} for part, members in groups.items()}, K)
