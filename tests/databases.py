@@ -20,8 +20,8 @@ for _module in pkgutil.walk_packages(baton.storage.__path__, "baton.storage."):
 
 # No test pulls the plug: what a killed process had committed is there without waiting for the disk.
 FORGETFUL = ("fsync = off", "full_page_writes = off")
-# Truncating fifty tables makes new files for all of them; most tests fill a handful, with a few rows. Triggers and foreign keys stand
-# aside meanwhile, since the ledger refuses to be emptied.
+# Truncating fifty tables makes new files for all of them; most tests fill a handful, with a few rows.
+# Triggers and foreign keys stand aside meanwhile, since the ledger refuses to be emptied.
 EMPTIED = """
 DO $$ DECLARE each text; filled boolean; crowded boolean; BEGIN
     SET LOCAL session_replication_role = replica;
