@@ -201,6 +201,18 @@ def test_a_season_ends_once_on_the_first_workday_and_congratulates(stage: Stage)
     assert "is over" not in home(stage, "UBOB")
 
 
+def test_a_season_baton_comes_to_late_is_kept_for_comparison_and_not_told(stage: Stage) -> None:
+    a_year_in_europe(stage)
+    three_in_payroll(stage)
+    thanks(stage, "UCHARLIE", "UALICE", at=stage.now - timedelta(days=60))
+    book(stage)
+    seasons.run(stage.office, now=stage.now)
+    assert stage.owed("points-season") == []
+    assert "is over" not in home(stage, "UBOB")
+    with stage.sessions.read() as session:
+        assert service.contest(stage.context(session))[0].improved is not None
+
+
 def test_who_leaves_the_boards_after_the_end_is_no_longer_named_in_it(stage: Stage) -> None:
     a_year_in_europe(stage)
     thanks(stage, "UALICE", "UBOB", "ULINA")

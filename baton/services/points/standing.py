@@ -98,7 +98,7 @@ def contest(ctx: Context, season: Season | None = None) -> list[TeamScore]:
         ledger.rosters(ctx.session, ctx.workspace_id, season.name),
         smallest=settings_of(ctx).smallest_team,
         absent=seasons.absent(ctx.session, ctx.workspace_id),
-        before={each.team_id: each.score for each in before[0].teams} if before else {},
+        before={each.team_id: each.score for each in before.teams} if before else {},
     )
 
 
