@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from baton.domain.deliveries import Owed
 from baton.domain.manners import next_working
-from baton.domain.points import FIRST_PLACES, Results, Season
+from baton.domain.points import FIRST_PLACES, Results, Season, SeasonNews
 from baton.services import deliveries, manners
 from baton.services.contexts import Context
 from baton.services.points.standing import contest, settings_of
@@ -69,6 +69,15 @@ def ended_lately(ctx: Context) -> Results | None:
         return None
     found = seasons.ended(ctx.session, ctx.workspace_id, season.name)
     return None if found is None or found.is_empty else found
+
+
+def news(ctx: Context) -> SeasonNews:
+    """What there is to tell of the season; the same for all teams, so for many digests it is asked for once."""
+    settings = settings_of(ctx)
+    if not (settings.on and settings.boards):
+        return SeasonNews()
+    ended = ended_lately(ctx)
+    return SeasonNews(tuple(contest(ctx)), ended.end if ended else None)
 
 
 def owe_unposted(ctx: Context, season: str) -> None:
