@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
 
+from baton.domain.mvp import State
 from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, PointKind, Stream
@@ -79,6 +80,15 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class MvpStanding:
+    """How MVP rounds stood: a phase with its end, or else who won the last round."""
+
+    state: State
+    at: datetime
+    winner_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One team's digest of one ISO week, as it was compiled.
 
@@ -96,6 +106,7 @@ class Report:
     handoffs: HandoffFacts = HandoffFacts()
     word_ids: tuple[str, ...] = ()
     kudos_ids: tuple[str, ...] = ()
+    mvp: MvpStanding | None = None
     rule: str = RULE
     standing: TeamStanding | None = None
     season_end: SeasonEnd | None = None

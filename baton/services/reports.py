@@ -26,7 +26,7 @@ from baton.domain.reports import (
 )
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
-from baton.services import deliveries, points
+from baton.services import deliveries, mvp, points
 from baton.services.contexts import Context
 from baton.storage import people, teams
 from baton.storage.reports import kept, sums
@@ -88,6 +88,7 @@ def draft(ctx: Context, team: Team, day: date, news: SeasonNews | None = None) -
         handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
         word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
+        mvp=mvp.standing(ctx),
         standing=points.team_standing(ctx, team, news.scores),
         season_end=news.end,
     )
@@ -169,6 +170,7 @@ def page(ctx: Context, team: Team, report: Report) -> Page:
     words = sums.words(ctx.session, ctx.workspace_id, report.word_ids)
     stories = sums.kudos_told(ctx.session, ctx.workspace_id, report.kudos_ids)
     wanted = {each.signed_by for each in words if each.signed_by}
+    wanted |= set(report.mvp.winner_ids if report.mvp else ())
     wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
     known = people.known(ctx.session, ctx.workspace_id, wanted)
     return Page(report, team, words, stories, {id: person.name for id, person in known.items()})

@@ -17,6 +17,8 @@ home-to-deliver-overdue = #{ $number } { $what }: you are to deliver it to { $wh
 home-to-receive = #{ $number } { $what }: { $who } has delivered it. Is it what you needed?
 home-to-receive-by = #{ $number } { $what }: { $who } has delivered it, agreed for { $day }. Is it what you needed?
 home-to-rate = #{ $number } { $what }: how was it, compared with what you needed from { $who }?
+home-mvp-nominate = Who is your MVP? Nominations are open until { $at }.
+home-mvp-vote = The MVP ballot is open until { $at }, and you have not voted.
 home-show = Open #{ $number }
 home-rate = Rate #{ $number }
 home-more = { $count ->
@@ -32,6 +34,10 @@ home-count = { $count }
 
 home-kudos-got = Kudos you got
 home-kudos-from = { $giver }, { $day }
+home-kudos-gave = Kudos you gave
+home-kudos-to = To { $people }, { $day }
+home-kudos-mine = All my kudos
+home-kudos-board = Board of kudos
 
 home-digest = Latest digest of { $team }
 home-no-digest = None has been posted yet. /digest shows a preview.

@@ -17,6 +17,8 @@ home-to-deliver-overdue = #{ $number } { $what }：请交付给{ $who }，期限
 home-to-receive = #{ $number } { $what }：{ $who }已交付，请验收
 home-to-receive-by = #{ $number } { $what }：{ $who }已交付（期限{ $day }），请验收
 home-to-rate = #{ $number } { $what }：和您的需要相比，{ $who }这次做得如何？
+home-mvp-nominate = 您心中的 MVP 是谁？提名截止{ $at }
+home-mvp-vote = MVP 投票截止{ $at }，您还没有投票
 home-show = 打开 #{ $number }
 home-rate = 评价 #{ $number }
 home-more = 还有 { $count } 项，输入 /handoff 列表 查看
@@ -29,6 +31,10 @@ home-count = { $count }
 
 home-kudos-got = 收到的点赞
 home-kudos-from = { $giver }，{ $day }
+home-kudos-gave = 送出的点赞
+home-kudos-to = 感谢{ $people }，{ $day }
+home-kudos-mine = 我的全部点赞
+home-kudos-board = 点赞榜单
 
 home-digest = { $team }最近一期协作周报
 home-no-digest = 还没有发布过，输入 /digest 可预览
