@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from baton.domain.people import Workspace
-from baton.domain.points import TeamScore
+from baton.domain.points import SeasonNews
 from baton.domain.teams import Team
 from baton.office import Office
 from baton.services import points, reports
@@ -23,20 +23,18 @@ def run(office: Office, *, now: datetime) -> None:
         with office.sessions.read() as session:
             ctx = office.context(session, workspace, now=now)
             due = reports.due(ctx)
-            scores = points.contest(ctx) if due else []  # one sum over everybody, not one for each team
+            news = points.news(ctx) if due else SeasonNews()  # one sum over everybody, not one for each team
         for team, moment in due:
             try:
-                _post(office, workspace, team, moment, scores, now)
+                _post(office, workspace, team, moment, news, now)
             except Exception as error:
                 wrong.append(error)
     if wrong:
         raise ExceptionGroup("some digests could not be compiled", wrong)
 
 
-def _post(
-    office: Office, workspace: Workspace, team: Team, moment: datetime, scores: list[TeamScore], now: datetime
-) -> None:
+def _post(office: Office, workspace: Workspace, team: Team, moment: datetime, news: SeasonNews, now: datetime) -> None:
     with office.sessions.read() as session:
-        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), scores)
+        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), news)
     with office.sessions.begin() as session:
         reports.post(office.context(session, workspace, now=now), team, drafted)

@@ -12,7 +12,7 @@ from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
-from baton.domain.points import TeamScore
+from baton.domain.points import SeasonNews
 from baton.domain.reports import (
     FIELDS,
     LEVEL,
@@ -64,10 +64,10 @@ def due(ctx: Context) -> list[tuple[Team, datetime]]:
     return [(team, at) for team, at, week in wanted if (team.id, week) not in done]
 
 
-def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | None = None) -> Draft:
+def draft(ctx: Context, team: Team, day: date, news: SeasonNews | None = None) -> Draft:
     """The digest of the four weeks before the local `day`. Reads only.
 
-    `scores` is the season's contest of teams, where it has been worked out for several teams at once.
+    `news` is what there is to tell of the season, where it has been asked for several teams at once.
     """
     window = days_before(day)
     before = kept.published(ctx.session, ctx.workspace_id, team.id)
@@ -75,7 +75,7 @@ def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | Non
     shown = {name: publish(tallies[name], before.get(name), window) for name in FIELDS}
     numbers = {name: number for name, number in shown.items() if number}
     level = numbers.get(LEVEL)
-    ended = points.ended_lately(ctx)
+    news = points.news(ctx) if news is None else news
     report = Report(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
@@ -89,8 +89,8 @@ def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | Non
         word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
         mvp=mvp.standing(ctx),
-        standing=points.team_standing(ctx, team, scores),
-        season_end=ended.end if ended else None,
+        standing=points.team_standing(ctx, team, news.scores),
+        season_end=news.end,
     )
     return Draft(day, report, before, before | numbers)
 
