@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from cli.sample import company
+from demo import mvp
 from demo.running import Running
 from demo.standin import StandIn
 
@@ -156,4 +157,5 @@ STEPS: tuple[tuple[str, Callable[[Scene], None]], ...] = (
     ("Ana previews her team’s digest", preview),
     ("Ana’s App Home shows what waits", home),
     ("a kudos with too short a reason is refused and given back", refused),
+    *mvp.STEPS,
 )

@@ -8,8 +8,18 @@ from typing import Protocol
 from baton.domain.people import Workspace
 from baton.office import Office
 from baton.services.people import Directory
+from jobs import (
+    bookkeeping,
+    forget_requests,
+    handoff_reminders,
+    mvp_rounds,
+    rating_reminders,
+    retention,
+    rings,
+    seasons,
+    weekly_report,
+)
 from jobs import directory as reading
-from jobs import forget_requests, handoff_reminders, rating_reminders, retention, weekly_report
 
 
 class Run(Protocol):
@@ -32,7 +42,11 @@ class Job:
 
 JOBS: dict[str, Job] = {
     "weekly_report": Job(weekly_report.run, {"minute": "*"}, at_start=True),
+    "bookkeeping": Job(bookkeeping.run, {"second": "*/10"}, at_start=True),
+    "seasons": Job(seasons.run, {"minute": "*/10", "second": 5}, at_start=True),
+    "rings": Job(rings.run, {"hour": 5, "minute": 15}),
     "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
+    "mvp_rounds": Job(mvp_rounds.run, {"minute": "*/5"}, at_start=True),
     "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
     "retention": Job(retention.run, {"hour": 3, "minute": 40}),

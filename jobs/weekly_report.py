@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from baton.domain.people import Workspace
+from baton.domain.points import TeamScore
 from baton.domain.teams import Team
 from baton.office import Office
-from baton.services import reports
+from baton.services import points, reports
 from baton.storage import workspaces
 
 
@@ -20,18 +21,22 @@ def run(office: Office, *, now: datetime) -> None:
         known = workspaces.every(session)
     for workspace in known:
         with office.sessions.read() as session:
-            due = reports.due(office.context(session, workspace, now=now))
+            ctx = office.context(session, workspace, now=now)
+            due = reports.due(ctx)
+            scores = points.contest(ctx) if due else []  # one sum over everybody, not one for each team
         for team, moment in due:
             try:
-                _post(office, workspace, team, moment, now)
+                _post(office, workspace, team, moment, scores, now)
             except Exception as error:
                 wrong.append(error)
     if wrong:
         raise ExceptionGroup("some digests could not be compiled", wrong)
 
 
-def _post(office: Office, workspace: Workspace, team: Team, moment: datetime, now: datetime) -> None:
+def _post(
+    office: Office, workspace: Workspace, team: Team, moment: datetime, scores: list[TeamScore], now: datetime
+) -> None:
     with office.sessions.read() as session:
-        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment))
+        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), scores)
     with office.sessions.begin() as session:
         reports.post(office.context(session, workspace, now=now), team, drafted)

@@ -18,10 +18,12 @@ from baton.conversation.cards import (
     facts,
 )
 from baton.conversation.kudos import boards, mine
+from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
+from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
-from baton.domain.lines import Day, Line, Names, Week, day_seen_from, verbatim
+from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import home as service
@@ -46,6 +48,7 @@ def home(notice: Notice) -> Told | None:
         *_waiting(found, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
+        *_points(found),
         *_kudos(found, person),
         *_digest(found),
         Divider(),
@@ -71,6 +74,7 @@ def _waiting(found: Home, today: date) -> tuple[Part, ...]:
         *_handoffs(found, "home-to-deliver", found.to_deliver, today),
         *_handoffs(found, "home-to-receive", found.to_receive, today),
         *_ratings(found),
+        *_mvp(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)))
 
@@ -101,6 +105,16 @@ def _ratings(found: Home) -> list[Part]:
     return [*shown, *_more(found.to_rate)]
 
 
+def _mvp(found: Home) -> list[Part]:
+    """The open MVP round, while one can still nominate or vote in it."""
+    if found.mvp is None:
+        return []
+    open_round = found.mvp.round
+    voting = open_round.state == "ballot"
+    line = Line("home-mvp-vote" if voting else "home-mvp-nominate", at=Moment(open_round.ends_at))
+    return [Paragraph(line, vote_button(open_round) if voting else nominate_button(open_round))]
+
+
 def _more(handoffs: Sequence[Handoff]) -> list[Part]:
     more = len(handoffs) - MOST_WAITING
     return [Note(Line("home-more", count=more))] if more > 0 else []
@@ -119,6 +133,11 @@ def _numbers(found: Home) -> tuple[Part, ...]:
             (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
         ),
     )
+
+
+def _points(found: Home) -> list[Part]:
+    shown = home_parts(found.own_points, found.season)
+    return [*shown, buttons(Button(Line("points-how"), "points-rules"))] if shown else []
 
 
 def _kudos(found: Home, person: Person) -> list[Part]:

@@ -18,6 +18,10 @@ class Seal:
         text = "\x1f".join((kind, *ids)).encode()
         return hmac.digest(self.key, text, hashlib.sha256).hex()[:32]
 
+    def key_for(self, purpose: str) -> bytes:
+        """A key of 32 bytes for one purpose alone, of which no other can be told."""
+        return hmac.digest(self.key, f"key\x1f{purpose}".encode(), hashlib.sha256)
+
 
 def seal_of(secret: bytes, workspace_id: str) -> Seal:
     """The workspace's own seal, derived from the installation's secret (HMAC as a key derivation function)."""

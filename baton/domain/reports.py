@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
 
+from baton.domain.mvp import State
+from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, PointKind, Stream
 from baton.domain.weeks import Window, iso_week
@@ -78,6 +80,15 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class MvpStanding:
+    """How MVP rounds stood: a phase with its end, or else who won the last round."""
+
+    state: State
+    at: datetime
+    winner_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One team's digest of one ISO week, as it was compiled.
 
@@ -95,11 +106,14 @@ class Report:
     handoffs: HandoffFacts = HandoffFacts()
     word_ids: tuple[str, ...] = ()
     kudos_ids: tuple[str, ...] = ()
+    mvp: MvpStanding | None = None
     rule: str = RULE
+    standing: TeamStanding | None = None
+    season_end: SeasonEnd | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to tell, in any of its sections."""
+        """Nothing to tell of these weeks, in any of its sections; the season goes on meanwhile."""
         return not (self.level or self.dimensions or self.handoffs.delivered or self.word_ids or self.kudos_ids)
 
 

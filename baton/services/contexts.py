@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from baton.domain.people import Workspace
 from baton.domain.privacy import Seal
@@ -29,3 +30,8 @@ class Context:
     @property
     def workspace_id(self) -> str:
         return self.workspace.id
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock the company lives by, where nobody and no team has chosen another."""
+        return ZoneInfo(self.workspace.zone)

@@ -19,7 +19,7 @@ from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.settings import chosen
 from baton.domain.weeks import iso_week
-from baton.services import deliveries, settings
+from baton.services import deliveries, points, settings
 from baton.services.contexts import Context
 from baton.storage import kudos as store
 from baton.storage import people, teams
@@ -84,6 +84,7 @@ def give(ctx: Context, wish: Wish) -> tuple[Kudos, int | None]:
         thread_id=wish.thread_id if in_thread else None,
     )
     store.add(ctx.session, kudos)
+    points.note_kudos(ctx, kudos)
     _owe_telling(ctx, kudos, kudos.id)
     return kudos, left
 
@@ -124,13 +125,15 @@ def undo(ctx: Context, giver: Person) -> Kudos:
 
 
 def take_down(ctx: Context, kudos: Kudos) -> None:
-    """What was posted and told of these kudos disappears, and so do they from App Homes."""
+    """What was posted and told of these kudos disappears, and so do they from App Homes; so do their points."""
+    points.take_back(ctx, kudos.id)
     deliveries.withdraw(ctx, (*SAID, UNPOSTED), kudos.id)
     deliveries.refresh_home(ctx, (kudos.giver_id, *kudos.receiver_ids))
 
 
 def put_up_again(ctx: Context, kudos: Kudos, period: str) -> None:
-    """What was taken down is posted and told anew; `period` names the occasion."""
+    """What was taken down is posted and told anew, and counts again; `period` names the occasion."""
+    points.give_back(ctx, kudos.id)
     _owe_telling(ctx, kudos, period)
 
 

@@ -12,6 +12,7 @@ from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
+from baton.domain.points import TeamScore
 from baton.domain.reports import (
     FIELDS,
     LEVEL,
@@ -25,7 +26,7 @@ from baton.domain.reports import (
 )
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
-from baton.services import deliveries
+from baton.services import deliveries, mvp, points
 from baton.services.contexts import Context
 from baton.storage import people, teams
 from baton.storage.reports import kept, sums
@@ -63,14 +64,18 @@ def due(ctx: Context) -> list[tuple[Team, datetime]]:
     return [(team, at) for team, at, week in wanted if (team.id, week) not in done]
 
 
-def draft(ctx: Context, team: Team, day: date) -> Draft:
-    """The digest of the four weeks before the local `day`. Reads only."""
+def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | None = None) -> Draft:
+    """The digest of the four weeks before the local `day`. Reads only.
+
+    `scores` is the season's contest of teams, where it has been worked out for several teams at once.
+    """
     window = days_before(day)
     before = kept.published(ctx.session, ctx.workspace_id, team.id)
     tallies = sums.tallies(ctx.session, team, window, before)
     shown = {name: publish(tallies[name], before.get(name), window) for name in FIELDS}
     numbers = {name: number for name, number in shown.items() if number}
     level = numbers.get(LEVEL)
+    ended = points.ended_lately(ctx)
     report = Report(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
@@ -83,6 +88,9 @@ def draft(ctx: Context, team: Team, day: date) -> Draft:
         handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
         word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
+        mvp=mvp.standing(ctx),
+        standing=points.team_standing(ctx, team, scores),
+        season_end=ended.end if ended else None,
     )
     return Draft(day, report, before, before | numbers)
 
@@ -162,6 +170,7 @@ def page(ctx: Context, team: Team, report: Report) -> Page:
     words = sums.words(ctx.session, ctx.workspace_id, report.word_ids)
     stories = sums.kudos_told(ctx.session, ctx.workspace_id, report.kudos_ids)
     wanted = {each.signed_by for each in words if each.signed_by}
+    wanted |= set(report.mvp.winner_ids if report.mvp else ())
     wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
     known = people.known(ctx.session, ctx.workspace_id, wanted)
     return Page(report, team, words, stories, {id: person.name for id, person in known.items()})

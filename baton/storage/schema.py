@@ -1,8 +1,8 @@
 """All tables in one place, for those who make or compare whole databases."""
 
-from baton.storage import audit, deliveries, groups, handoffs, kudos, people, ratings, teams, workspaces
+from baton.storage import audit, deliveries, groups, handoffs, kudos, mvp, people, points, ratings, teams, workspaces
 from baton.storage.database import Base
 from baton.storage.reports import kept as reports
 
-NOUNS = (audit, deliveries, groups, handoffs, kudos, people, ratings, reports, teams, workspaces)
+NOUNS = (audit, deliveries, groups, handoffs, kudos, mvp, people, points, ratings, reports, teams, workspaces)
 METADATA = Base.metadata

@@ -10,7 +10,7 @@ from demo.company import stand_in_company
 from demo.play import STEPS, play
 from demo.running import Running
 
-pytestmark = [pytest.mark.e2e, pytest.mark.enable_socket, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.e2e, pytest.mark.enable_socket, pytest.mark.timeout(300)]
 
 
 def test_the_main_loop_runs_from_the_order_to_the_digest(tmp_path: Path) -> None:

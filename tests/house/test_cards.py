@@ -1,6 +1,7 @@
 """Everything people ever see is played once, with ordinary and hostile words, and fits into Slack in both languages."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
 from tests.groups import found_group
+from tests.mvp import BALLOT, OPENS, at, marked, switched_on
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
 from tests.stage import Stage
 
@@ -103,9 +105,11 @@ def play(witness: Witness, words: str) -> None:
         f"/kudos <@ULINA> {words} so thank you all", "/kudos board", "/kudos edit",
         f"/kudos edit {words} so thanks again", f"/kudos private <@UCHARLIE> {words} so thank you",
         f"/kudos @nobody {words}",
+        "/kudos points", "/kudos points rules", "/kudos points team off", "/kudos points team on",
         f"/rate-service <@UCHARLIE> 4 {words[:100]}", "/rate-service request <@UBOB> <@UCHARLIE>",
         "/team list", "/team show Sales", f"/team create {words[:50]}", "/team join Sales", "/team language zh",
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
+        "/mvp settings", "/mvp results", "/mvp rules", "/mvp vote", "/mvp extend 2 days because of all this",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
         f"/kudos <@ULINA> {words} so thank you all #fast", "/kudos board week givers", "/kudos mine",
         "/kudos mine given", f"/kudos mine {words[:90]}", "/kudos mine zzz", "/kudos board yesterday",
@@ -117,6 +121,10 @@ def play(witness: Witness, words: str) -> None:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
     look(witness, words)
+    play_round(witness, words)
+    for action in ("workspace-settings", "points-settings", "points-rules"):
+        for who in ("UDAN", "UALICE"):
+            witness.hears(lambda action=action, who=who: stage.presses(who, action))
     moderate(witness)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
@@ -128,6 +136,24 @@ def play(witness: Witness, words: str) -> None:
     witness.hears(lambda: stage.presses("UDAN", "workspace-settings"))
     for _ in range(4):
         witness.presses_everything()
+
+
+def play_round(witness: Witness, words: str) -> None:
+    """A whole MVP round, with everything one reads in each of its phases."""
+    stage, now = witness.stage, witness.stage.now
+    typed = f"/mvp nominate <@ULINA> because {words} and more than thirty letters"
+    switched_on(stage, half_own=True, propose_top=True, channel_id="CSALES")
+    for instant, deeds in (
+        (OPENS, (("UALICE", typed), ("UBOB", "/mvp second <@ULINA>"), ("UDAN", "/mvp extend 1 day because " + words))),
+        (BALLOT + timedelta(days=1), (("UALICE", "/mvp vote"), ("UDAN", f"/mvp cancel {'because ' + words}"[:280]))),
+    ):
+        at(stage, instant)
+        for who, each in (*deeds, ("ULINA", "/mvp"), ("UALICE", "/mvp"), ("UCHARLIE", "/digest")):
+            answer = witness.hears(lambda who=who, each=each: stage.says(who, each))
+            if isinstance(answer, Form):
+                witness.hears(lambda answer=answer: stage.sends("UALICE", answer, **marked(answer, ["ULINA"])))
+        witness.presses_everything()
+    stage.now = now
 
 
 def moderate(witness: Witness) -> None:
@@ -147,7 +173,7 @@ def test_everything_people_see_fits_into_slack_in_both_languages(stage: Stage, k
     play(witness, WORDS[kind])
 
     assert len(witness.seen) > 60
-    assert {"handoff-accept", "handoff-receive", "rate-level", "kudos-join"} & witness.pressed
+    assert {"handoff-accept", "handoff-receive", "rate-level", "kudos-join", "mvp-second", "mvp-vote"} & witness.pressed
     for language in LANGUAGES:
         voice = Voice(language, ZoneInfo("Asia/Shanghai"), SlackSpelling())
         for seen in witness.seen:

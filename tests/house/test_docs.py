@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 import pytest
 
-from baton.conversation import desk, handoffs, house, kudos, ratings, reports, teams
+from baton.conversation import desk, handoffs, house, kudos, mvp, ratings, reports, teams
 from baton.settings import SHOULD_BE, Settings
 from cli.main import baton
 
@@ -28,6 +28,7 @@ UNDERSTOOD_IN: dict[str, ModuleType] = {
     "handoff": handoffs.commands,
     "rate-service": ratings.command,
     "kudos": kudos,
+    "mvp": mvp.command,
     "digest": reports.commands,
     "team": teams.command,
     "baton": house,

@@ -10,6 +10,7 @@ from fluent.syntax.visitor import Visitor
 
 from baton.conversation import desk, house, kudos
 from baton.conversation.handoffs import commands as handoffs
+from baton.conversation.mvp import command as mvp
 from baton.conversation.ratings import command as ratings
 from baton.conversation.reports import commands as digest
 from baton.conversation.teams import command as teams
@@ -124,6 +125,7 @@ DEEDS = {
     "digest": digest.DEEDS,
     "handoff": handoffs.SUBCOMMANDS,
     "kudos": kudos.DEEDS,
+    "mvp": mvp.DEEDS,
     "rate-service": ratings.DEEDS,
     "team": teams.DEEDS,
 }
@@ -150,7 +152,7 @@ def chinese() -> list[tuple[str, str]]:
         ("a message does not end in a full stop", "。$"),
         ("no space stands beside full-width punctuation", "[，。：；？、（）“”「」] | [，。；？、（）”」]"),
         ("a digest is called by its whole name", "(?<!协作)周报"),
-        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|rate-service|team) [a-z]"),
+        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|mvp|rate-service|team) [a-z]"),
     ],
 )
 def test_chinese_is_set_as_chinese_is(rule: str, wrong: str) -> None:
@@ -183,6 +185,9 @@ def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
         "total",
         "page",
         "pages",
+        "half",
+        "members",
+        "unthanked",
     }
     loose = []
     for path in (DICTIONARIES / "zh-Hans").glob("*.ftl"):

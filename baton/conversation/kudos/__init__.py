@@ -20,6 +20,7 @@ NOUN = Noun(
                 Line("kudos-grammar-private"),
                 Line("kudos-grammar-more"),
                 Line("kudos-grammar-seen"),
+                Line("points-grammar"),
             ),
             (Line("kudos-example-one"), Line("kudos-example-two")),
         )

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from baton.conversation import mvp
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import edit_form, give_form
 from baton.conversation.kudos.mine import mine
+from baton.conversation.points import command as points
 from baton.conversation.typed import (
     AFTER_A_NAME,
     Token,
@@ -140,12 +142,16 @@ DEEDS: dict[str, Deed] = {
     "修改": edited,
     "private": privately,
     "私下": privately,
+    "mvp": mvp.nominate,
+    "提名": mvp.nominate,
     "board": board,
     "榜单": board,
     "排行榜": board,
     "mine": mine,
     "我的": mine,
     "我的点赞": mine,
+    "points": points,
+    "积分": points,
 }
 # Chinese puts no space between these and what follows them.
-GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine}
+GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine, "提名": mvp.nominate}

@@ -6,6 +6,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Confirm, Note, Paragraph, Part, Quote
 from baton.conversation.forms import Form, TextField
 from baton.conversation.moderation import thanks
+from baton.conversation.mvp import moderated
 from baton.conversation.nouns import Item, Moderated
 from baton.conversation.typed import Token
 from baton.domain.lines import Line, Moment, Names, Refusal, verbatim
@@ -14,7 +15,7 @@ from baton.services import moderation as service
 from baton.storage import deliveries
 
 # Everything admins can hide, by the word its buttons carry.
-MODERATED: dict[str, Moderated] = {"kudos": thanks.MODERATED}
+MODERATED: dict[str, Moderated] = {"kudos": thanks.MODERATED, "nomination": moderated.MODERATED}
 
 
 def moderate(ask: Ask, rest: Sequence[Token]) -> Answer:

@@ -18,7 +18,8 @@ from baton.conversation.cards import (
     facts,
     parts,
 )
-from baton.domain.lines import Day, Line, Names, Week, verbatim
+from baton.conversation.points.shown import digest_parts
+from baton.domain.lines import Day, Line, Moment, Names, Week, verbatim
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS
 from baton.domain.reports import FEWEST_HANDOFFS, HandoffFacts, Number, Report, Words, shortened, without_mentions
@@ -37,9 +38,10 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
         Button(Line("digest-rate"), "rate-open", report.team_id, style="primary", opens=True),
         Button(Line("digest-kudos"), "kudos-open", opens=True),
     )
+    season = digest_parts(report.standing, report.season_end)
     if report.is_empty:
         quiet = Line("digest-empty", team=page.team.name, most=SMALLEST_GROUP)
-        return Card(quiet, (*before, Paragraph(quiet), offer), title)
+        return Card(quiet, (*before, Paragraph(quiet), *season, offer), title)
     body = parts(
         [
             *before,
@@ -49,6 +51,8 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_handoffs(report.handoffs),
             *_words(page, hidden),
             *_stories(page),
+            *_mvp(page),
+            *season,
             Divider(),
             Note(Line("digest-how", first=Day(report.window.first), last=Day(report.window.last), most=SMALLEST_GROUP)),
             offer,
@@ -171,6 +175,20 @@ def _words(page: Page, hidden: frozenset[str]) -> list[Part]:
 def _quote(each: Words, words: str, names: Mapping[str, str]) -> Quote:
     name = names.get(each.signed_by) if each.signed_by else None
     return Quote(Line("digest-words-signed", words=words, name=name) if name else verbatim(words))
+
+
+def _mvp(page: Page) -> list[Part]:
+    """How MVP rounds stood when the digest was compiled."""
+    standing = page.report.mvp
+    if standing is None:
+        return []
+    at = Moment(standing.at)
+    if standing.state == "closed":
+        names = Names(tuple(page.names[id] for id in standing.winner_ids))
+        said = Line("digest-mvp-won", people=names, count=len(standing.winner_ids))
+    else:
+        said = Line("digest-mvp-vote" if standing.state == "ballot" else "digest-mvp-nominate", at=at)
+    return [Heading(Line("digest-mvp")), Paragraph(said)]
 
 
 def _stories(page: Page) -> list[Part]:

@@ -30,6 +30,17 @@ audit-people-imported = { $actor } imported { $people ->
    *[other] { $teams } teams were new
 }
 audit-settings-changed = { $actor } changed the setting { $name } from { $before } to { $after }
+audit-mvp-extended = { $actor } extended the MVP round by { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}: { $reason }
+audit-mvp-cancelled = { $actor } cancelled the MVP round: { $reason }
+audit-mvp-nomination-shown = { $actor } showed a hidden nomination of { $subject } again
+audit-mvp-nomination-hidden = { $actor } hid a nomination of { $subject }: { $reason }
+audit-points-ring-fine = { $actor } looked at the kudos among { $people }: they count for points
+audit-points-ring-kept = { $actor } looked at the kudos among { $people }: they give no points for four weeks
+audit-points-team-left = { $actor } took { $subject } out of the contest of teams
+audit-points-team-entered = { $actor } brought { $subject } back into the contest of teams
 audit-kudos-hidden = { $actor } hid kudos from { $subject } to { $receivers }: { $reason }
 audit-kudos-shown-again = { $actor } showed kudos from { $subject } to { $receivers } again
 audit-giving-locked = { $actor } kept { $subject } from giving kudos: { $reason }

@@ -1,7 +1,7 @@
 kudos-about = Thank colleagues for something they did for you.
 kudos-grammar = /kudos @person [@person…] why [#value] thanks up to five people, here in this channel. @group thanks everybody in a group, up to twenty. With no words it opens a form.
 kudos-grammar-private = /kudos private @person why is read by those you thank and nobody else. /kudos edit better words changes the last one within 10 minutes.
-kudos-grammar-more = /kudos undo takes the last one back within 10 minutes.
+kudos-grammar-more = /kudos undo takes the last one back within 10 minutes. /kudos mvp @person because… nominates for MVP.
 kudos-grammar-seen = /kudos mine shows what you received and gave; add received, given or a word to look for. /kudos board shows who was thanked; add week, month or quarter, and receivers, givers, values or teams.
 kudos-example-one = /kudos @li stayed late so the payroll export was right on Friday
 kudos-example-two = /kudos @ana @tom found the missing invoices before the audit did #fast

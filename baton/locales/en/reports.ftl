@@ -64,6 +64,13 @@ digest-words-other = And also
 digest-words-signed = { $words } – { $name }
 
 digest-stories = Kudos this week
+digest-mvp = MVP
+digest-mvp-nominate = Nominations for the MVP are open until { $at }: /mvp
+digest-mvp-vote = The MVP ballot is open until { $at }: /mvp vote
+digest-mvp-won = { $count ->
+    [one] MVP of the last round: { $people }
+   *[other] MVPs of the last round: { $people }
+}
 digest-story = { $giver } thanked { $people }
 
 digest-rate = Rate a service

@@ -26,6 +26,14 @@ audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
    *[other] 新建了 { $teams } 个团队
 }
 audit-settings-changed = { $actor }更改了设置（{ $name }）：原为“{ $before }”，现为“{ $after }”
+audit-mvp-extended = { $actor }将 MVP 评选延长 { $days } 天：{ $reason }
+audit-mvp-cancelled = { $actor }取消了 MVP 评选：{ $reason }
+audit-mvp-nomination-shown = { $actor }恢复了对{ $subject }的一条提名
+audit-mvp-nomination-hidden = { $actor }隐藏了对{ $subject }的一条提名：{ $reason }
+audit-points-ring-fine = { $actor }查看了{ $people }之间的点赞：照常计积分
+audit-points-ring-kept = { $actor }查看了{ $people }之间的点赞：四周内不计积分
+audit-points-team-left = { $actor }让{ $subject }退出了团队积分赛
+audit-points-team-entered = { $actor }让{ $subject }重新参加团队积分赛
 audit-kudos-hidden = { $actor }隐藏了{ $subject }为{ $receivers }的点赞：{ $reason }
 audit-kudos-shown-again = { $actor }恢复显示了{ $subject }为{ $receivers }的点赞
 audit-giving-locked = { $actor }暂停了{ $subject }的点赞：{ $reason }

@@ -1,7 +1,7 @@
 kudos-about = 感谢帮过您的同事
 kudos-grammar = /kudos @同事 [@同事…] 原因 [#价值]：在当前频道点赞，一次最多五人；写 @群组 可感谢组里所有人，最多二十人；不带内容则打开表单
 kudos-grammar-private = /kudos 私下 @同事 原因：只有对方看得到；/kudos 修改 新的内容：10 分钟内可以改写上一条
-kudos-grammar-more = /kudos 撤回：10 分钟内可以收回。#价值可在表单里看到全部
+kudos-grammar-more = /kudos 撤回：10 分钟内可以收回；/kudos 提名 @同事 因为……：提名 MVP。#价值可在表单里看到全部
 kudos-grammar-seen = /kudos 我的：查看收到和送出的点赞，可加 收到、送出 或要找的词；/kudos 榜单：看看谁被感谢，可加 本周、本月、本季度，以及 收到、送出、价值、团队
 kudos-example-one = /kudos @李娜 周五加班核对工资表，大家按时领到了工资
 kudos-example-two = /kudos @王芳 @张伟 审计之前就找回了缺失的发票 #迅速响应

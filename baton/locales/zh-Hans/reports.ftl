@@ -64,6 +64,10 @@ digest-words-other = 其他
 digest-words-signed = { $words }——{ $name }
 
 digest-stories = 本周点赞故事
+digest-mvp = MVP
+digest-mvp-nominate = MVP 提名截止{ $at }，请输入 /mvp
+digest-mvp-vote = MVP 投票截止{ $at }，请输入 /mvp 投票
+digest-mvp-won = 最近一轮 MVP：{ $people }
 digest-story = { $giver }感谢{ $people }
 
 digest-rate = 评价服务

@@ -18,7 +18,7 @@ from baton.domain.ratings import (
     checked,
 )
 from baton.domain.teams import Team
-from baton.services import deliveries
+from baton.services import deliveries, points
 from baton.services.contexts import Context
 from baton.storage import handoffs, people, teams
 from baton.storage import ratings as store
@@ -58,9 +58,9 @@ def tap(ctx: Context, rater: Person, subject: Subject, level: int) -> None:
         raise Refusal(Line("button-gone"))
     target = target_of(ctx, rater, subject)
     rating = _rating(ctx, rater, target, Opinion(level))
-    if not store.add(ctx.session, rating) and not store.change_level(
-        ctx.session, rating, since=ctx.now - CHANGE_WITHIN
-    ):
+    if store.add(ctx.session, rating):
+        _count_for_points(ctx, rater, subject)
+    elif not store.change_level(ctx.session, rating, since=ctx.now - CHANGE_WITHIN):
         given = mine(ctx, rater, subject)
         if given is None or given.level != level:
             raise Refusal(Line("rating-too-late"))
@@ -81,7 +81,9 @@ def give(
     rating = _rating(ctx, rater, target, opinion, opened_at)
     changing = subject.day is not None
     added = not changing and store.add(ctx.session, rating)
-    if not added:
+    if added:
+        _count_for_points(ctx, rater, subject)
+    else:
         same_day = subject.kind in ("person", "team") and not changing
         since = None if same_day else ctx.now - CHANGE_WITHIN
         if not store.replace(ctx.session, rating, since=since):
@@ -225,6 +227,12 @@ def subject_key_of(ctx: Context, subject: Subject) -> str:
     if subject.kind == "request":
         return ctx.seal.pseudonym("request", subject.id)
     return ctx.seal.pseudonym(subject.kind, subject.id, subject.day.isoformat() if subject.day else "")
+
+
+def _count_for_points(ctx: Context, rater: Person, subject: Subject) -> None:
+    """A handoff rated is worth the same whatever was said of it; how it was said is not handed on."""
+    if subject.kind == "handoff":
+        points.note_rating(ctx, rater)
 
 
 def _show(ctx: Context, rater: Person, subject: Subject) -> None:

@@ -1,14 +1,16 @@
 """Weekly reports as they were compiled, and what was last published of each team's ratings."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.ratings import DIMENSIONS
-from baton.domain.reports import HandoffFacts, Number, Report
+from baton.domain.reports import HandoffFacts, MvpStanding, Number, Report
 from baton.domain.teams import Team
 from baton.domain.weeks import Window
 from baton.storage.database import Base
@@ -125,6 +127,9 @@ def _facts(report: Report) -> dict[str, Any]:
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "kudos": list(report.kudos_ids),
+        "mvp": _standing_facts(report.mvp) if report.mvp else None,
+        "standing": asdict(report.standing) if report.standing else None,
+        "season_end": asdict(report.season_end) if report.season_end else None,
     }
 
 
@@ -142,8 +147,19 @@ def _report(row: ReportRow) -> Report:
         handoffs=HandoffFacts(**facts["handoffs"]),
         word_ids=tuple(facts["words"]),
         kudos_ids=tuple(facts["kudos"]),
+        mvp=_standing(facts["mvp"]) if facts.get("mvp") else None,
         rule=row.rule,
+        standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
+        season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )
+
+
+def _standing_facts(standing: MvpStanding) -> dict[str, Any]:
+    return {"state": standing.state, "at": standing.at.isoformat(), "winners": list(standing.winner_ids)}
+
+
+def _standing(facts: Mapping[str, Any]) -> MvpStanding:
+    return MvpStanding(facts["state"], datetime.fromisoformat(facts["at"]), tuple(facts["winners"]))
 
 
 def _number_facts(number: Number) -> dict[str, Any]:
