@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from baton.domain.people import Workspace
-from baton.domain.points import SeasonNews
 from baton.domain.teams import Team
 from baton.office import Office
-from baton.services import points, reports
+from baton.services import reports
 from baton.storage import workspaces
 
 
@@ -23,7 +22,7 @@ def run(office: Office, *, now: datetime) -> None:
         with office.sessions.read() as session:
             ctx = office.context(session, workspace, now=now)
             due = reports.due(ctx)
-            news = points.news(ctx) if due else SeasonNews()  # one sum over everybody, not one for each team
+            news = reports.news(ctx) if due else reports.News()
         for team, moment in due:
             try:
                 _post(office, workspace, team, moment, news, now)
@@ -33,7 +32,9 @@ def run(office: Office, *, now: datetime) -> None:
         raise ExceptionGroup("some digests could not be compiled", wrong)
 
 
-def _post(office: Office, workspace: Workspace, team: Team, moment: datetime, news: SeasonNews, now: datetime) -> None:
+def _post(
+    office: Office, workspace: Workspace, team: Team, moment: datetime, news: reports.News, now: datetime
+) -> None:
     with office.sessions.read() as session:
         drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), news)
     with office.sessions.begin() as session:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from baton.domain.points import SeasonNews
 from baton.services import reports
 from baton.storage import teams
 from tests.rows import MONDAY
@@ -14,7 +13,7 @@ from tests.stage import ACME, Stage
 
 @pytest.fixture
 def statements(stage: Stage) -> list[tuple[str, object]]:
-    """Every statement, with its values, that drafting one digest takes; the season is asked for once for all teams."""
+    """Every statement, with its values, that drafting one digest takes; what all teams are told alike is asked for once."""
     said: list[tuple[str, object]] = []
     stage.now = datetime(2026, 11, 23, 8, tzinfo=UTC)
     event.listen(
@@ -26,7 +25,7 @@ def statements(stage: Stage) -> list[tuple[str, object]]:
         team = teams.find(session, ACME.id, "payroll")
         assert team is not None
         said.clear()
-        reports.draft(stage.context(session), team, MONDAY, SeasonNews())
+        reports.draft(stage.context(session), team, MONDAY, reports.News())
     return list(said)
 
 
