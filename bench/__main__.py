@@ -6,12 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import boards, digests, report
+from bench import boards, digests, points, report
 from bench.duel import CONTESTS, FULL, QUICK, Outcome, fight
 from bench.results import Failed, Limit, Ratio
 
 KINDS = ("sqlite", "postgresql")
-ALONE = {"digest": digests.measured, "boards": boards.measured}  # what Baton does without a rival
+ALONE = {
+    "digest": digests.measured,
+    "boards": boards.measured,
+    "points": points.measured,
+}  # what Baton does without a rival
 NAMES_ALONE = tuple(f"{what}-{kind}" for what in ALONE for kind in KINDS)
 
 

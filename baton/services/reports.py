@@ -5,7 +5,7 @@ and a guard against differencing) that the full statistics replace.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from baton.domain.deliveries import Owed
@@ -39,7 +39,7 @@ DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
 class News:
     """What the digests of all teams tell alike: the season, and how MVP rounds stand."""
 
-    season: SeasonNews = SeasonNews()
+    season: SeasonNews = field(default_factory=SeasonNews)
     mvp: MvpStanding | None = None
 
 
