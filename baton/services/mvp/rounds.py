@@ -10,6 +10,7 @@ from baton.domain.lines import Line, Refusal
 from baton.domain.mvp import (
     FURTHEST,
     TOP_PROPOSED,
+    Box,
     MvpSettings,
     Nominee,
     Outcome,
@@ -20,7 +21,6 @@ from baton.domain.mvp import (
     differ,
     extended,
     next_openings,
-    nobody,
     quorum,
     reminder_at,
     scores,
@@ -31,7 +31,7 @@ from baton.domain.settings import chosen
 from baton.services import audit, deliveries, manners, points, settings
 from baton.services.contexts import Context
 from baton.services.mvp.nominating import NOMINEE, about, propose
-from baton.services.mvp.sealing import open_tally, seal_tally
+from baton.services.mvp.sealing import open_box, seal_box
 from baton.storage import mvp as store
 from baton.storage import people
 
@@ -144,7 +144,7 @@ def _open_ballot(ctx: Context, found: Round, due: datetime) -> None:
 def _fill_box(ctx: Context, found: Round, standing: Iterable[Nominee], department_of: dict[str, str]) -> None:
     ids = sorted(each.person_id for each in standing)
     store.place(ctx.session, ctx.workspace_id, found.id, {id: department_of[id] for id in ids})
-    sealed = seal_tally(ctx, found.id, ids, sorted(set(department_of.values())), nobody(ids))
+    sealed = seal_box(ctx, found.id, Box.empty(ids, sorted(set(department_of.values()))))
     store.begin(ctx.session, ctx.workspace_id, found.id, department_of, sealed)
 
 
@@ -184,7 +184,7 @@ def _close(ctx: Context, found: Round, due: datetime) -> None:
 
 def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -> tuple[str, ...]:
     """Who won, among those who have not left."""
-    _, tally = open_tally(ctx, found.id, [each.person_id for each in standing], sealed)
+    tally = open_box(ctx, found.id, [each.person_id for each in standing], sealed).tally()
     known = people.known(ctx.session, ctx.workspace_id, tally)
     here = {id: cells for id, cells in tally.items() if known[id].takes_part}
     return winners(scores(here, {each.person_id: each.department for each in standing}, halved=found.halved))
