@@ -67,9 +67,9 @@ def _length(head: bytes) -> int:
 
 
 class Load:
-    """Requests to send once each, over `connections` connections; each answer must be a 200 that holds `expect`."""
+    """Requests to send once each, over `connections` connections; each answer must be a 200 holding one of `expect`."""
 
-    def __init__(self, port: int, requests: Sequence[bytes], connections: int, expect: bytes) -> None:
+    def __init__(self, port: int, requests: Sequence[bytes], connections: int, expect: Sequence[bytes]) -> None:
         self._port, self._count, self._expect = port, connections, expect
         self._todo = iter(requests)
         self._free: deque[Connection] = deque()
@@ -123,7 +123,7 @@ class Load:
         self._latencies.append((now - connection.since) * 1000)
         connection.since = 0.0
         self._under_way -= 1
-        if b" 200 " not in answer[:16] or self._expect not in answer:
+        if b" 200 " not in answer[:16] or not any(each in answer for each in self._expect):
             self._failed, self._wrong = self._failed + 1, answer
         self._free.append(connection)
         if self._waiting:
@@ -157,18 +157,19 @@ def _read(path: Path) -> list[bytes]:
 
 
 def main() -> None:
-    """`python -m bench.load PORT FILE CONNECTIONS SECONDS [--rate N] [--expect TEXT]`: prints what was measured."""
+    """`python -m bench.load PORT FILE CONNECTIONS SECONDS [--rate N] [--expect TEXT]...`: prints what was measured."""
     parser = argparse.ArgumentParser()
     parser.add_argument("port", type=int)
     parser.add_argument("file", type=Path)
     parser.add_argument("connections", type=int)
     parser.add_argument("seconds", type=float)
     parser.add_argument("--rate", type=float, default=0.0)
-    parser.add_argument("--expect", default="")
+    parser.add_argument("--expect", action="append", default=[])
     chosen = parser.parse_args()
 
     async def run() -> Measured:
-        load = Load(chosen.port, _read(chosen.file), chosen.connections, chosen.expect.encode())
+        expect = [text.encode() for text in chosen.expect or [""]]
+        load = Load(chosen.port, _read(chosen.file), chosen.connections, expect)
         return await (load.steady(chosen.seconds, chosen.rate) if chosen.rate else load.saturate(chosen.seconds))
 
     print(json.dumps(asdict(asyncio.run(run()))))

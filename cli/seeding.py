@@ -13,7 +13,7 @@ from baton.domain.people import Account, Person, Workspace
 from baton.domain.teams import Team
 from baton.office import Office
 from baton.services import people as people_service
-from baton.services import reports
+from baton.services import points, reports
 from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
@@ -25,7 +25,6 @@ from cli.sample.chance import SEED, dice
 from cli.sample.company import PEOPLE, TEAMS, Colleague, lead_of, members_of
 from cli.sample.story import SPAN, story
 from cli.staging import Player
-from jobs import bookkeeping
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -151,11 +150,19 @@ def _play(office: Office, workspace: Workspace, now: datetime, progress: Progres
         with office.sessions.begin() as session:
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
-    bookkeeping.run(office, now=now)
+    _book_points(office, workspace, now)
+
+
+def _book_points(office: Office, workspace: Workspace, now: datetime) -> None:
+    """What was done up to `now` stands in the ledger, as if the bookkeeper had come by all the time."""
+    settled = 1
+    while settled:
+        with office.sessions.begin() as session:
+            settled = points.book(office.context(session, workspace, now=now))
 
 
 def _compile_digests(office: Office, workspace: Workspace, monday: datetime) -> None:
-    bookkeeping.run(office, now=monday)
+    _book_points(office, workspace, monday)
     with office.sessions.begin() as session:
         ctx = office.context(session, workspace, now=monday)
         for team, moment in reports.due(ctx):

@@ -5,8 +5,11 @@ import gc
 import os
 import signal
 import socket as sockets
+import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 
 import click
@@ -15,6 +18,7 @@ from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import MPServer, MTServer
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from baton import logs
@@ -29,6 +33,8 @@ log = structlog.get_logger()
 
 THREADS = 8
 WATCH_SECONDS = 1.0
+ENGINE_NICENESS = 10  # of 19
+LOOKS_FOR_WORKERS_EVERY = 0.01  # seconds
 LOOKS_EVERY = 0.5  # seconds; no commit in another process wakes the sender in this one
 
 
@@ -45,15 +51,11 @@ def serve(workers: int) -> None:
     # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
     inside = workers == 1
     os.environ[ENGINE_INSIDE] = "1" if inside else "0"
-    engine = None if inside else Engine(parts, looks_every=LOOKS_EVERY)
-    if engine:
-        engine.start()
     parts.office.sessions.engine.dispose()
-    try:
-        _serve(settings, workers)
-    finally:
-        if engine:
-            engine.stop()
+    server = _server(settings, workers)
+    engine = nullcontext() if inside else beside(Engine(parts, looks_every=LOOKS_EVERY), lambda: _all_there(server))
+    with engine:
+        server.serve()
 
 
 def _require_free(host: str, port: int) -> None:
@@ -69,8 +71,8 @@ def _require_free(host: str, port: int) -> None:
         ) from None
 
 
-def _serve(settings: Settings, workers: int) -> None:
-    server = Granian(
+def _server(settings: Settings, workers: int) -> MPServer | MTServer:
+    return Granian(
         "cli.serving:worker",
         address=settings.host,
         port=settings.port,
@@ -81,7 +83,47 @@ def _serve(settings: Settings, workers: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    server.serve()
+
+
+def _all_there(server: MPServer | MTServer) -> bool:
+    return len(server.wrks) == server.workers
+
+
+@contextmanager
+def beside(engine: Engine, workers_are_there: Callable[[], bool]) -> Iterator[None]:
+    """Run the engine in this process behind its workers: later than they, and only with what they leave idle.
+
+    Later, because a worker that is forked while a thread of ours holds a lock waits for that lock for ever.
+    """
+    over, started = threading.Event(), threading.Event()
+
+    def start() -> None:
+        while not workers_are_there():
+            if over.wait(LOOKS_FOR_WORKERS_EVERY):
+                return
+        _step_back()
+        engine.start()
+        started.set()
+
+    starter = threading.Thread(target=start, name="engine-starter")
+    starter.start()
+    try:
+        yield
+    finally:
+        over.set()
+        starter.join()
+        if started.is_set():
+            engine.stop()
+
+
+def _step_back() -> None:
+    """Let this thread, and those it starts, run when nobody else wants the processor: whoever asks comes first.
+
+    Linux keeps this for each thread. The process stays as it was: workers inherit from it, one that takes the place of
+    a dead one as well, and without being root they could not take it back.
+    """
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), ENGINE_NICENESS)
 
 
 def worker() -> Flask:

@@ -240,7 +240,10 @@ class Door:
             log.warning("nobody was told")
 
     def _show_card(self, request: Request, card: Card, client: Any) -> bool:
-        return self._show(request, render_result_view(card, self._voice(request), self._can), client)
+        view = render_result_view(card, self._voice(request), self._can)
+        if card.turns_page and request.from_modal and _turned(request, view, client):
+            return True
+        return self._show(request, view, client)
 
     def _show(self, request: Request, view: dict[str, Any], client: Any) -> bool:
         """Open a modal, or one over it; False when Slack will not. A trigger is good for one try."""
@@ -285,7 +288,8 @@ class Door:
         if not isinstance(answer, Card) or not request.response_url:
             return []
         posts = render_card(answer, self._voice(request), self._can)
-        return [_answer(request, post, place, now) for place, post in enumerate(posts)]
+        turns = answer.turns_page and request.is_ephemeral
+        return [_answer(request, post, place, now, turns=turns and not place) for place, post in enumerate(posts)]
 
     def _owe_alone(self, request: Request, card: Card) -> bool:
         """Owe an answer in a transaction of its own: the deed's was rolled back. False when the database will not."""
@@ -306,9 +310,21 @@ class Door:
         return True
 
 
-def _answer(request: Request, post: Post, place: int, now: datetime) -> Owed:
+def _turned(request: Request, view: dict[str, Any], client: Any) -> bool:
+    """Show `view` in the place of the modal whose button was pressed; False when Slack will not."""
+    try:
+        with asking(new=False):
+            client.views_update(view_id=request.view_id, view=view)
+    except Undelivered as failure:
+        log.warning("page did not turn", reason=failure.reason)
+        return False
+    return True
+
+
+def _answer(request: Request, post: Post, place: int, now: datetime, *, turns: bool = False) -> Owed:
     way_back = {"response_url": request.response_url} if request.response_url else {}  # none: a direct message
-    payload = {**way_back, "text": post.text, "blocks": list(post.blocks)}
+    page = {"replace_original": True} if turns else {}
+    payload = {**way_back, **page, "text": post.text, "blocks": list(post.blocks)}
     return Owed(
         "answer",
         request.user_id,

@@ -18,7 +18,8 @@ class Request:
     """One request of Slack's, read: who asks from where, and the key that makes a repetition harmless.
 
     `asker` is filled in as soon as the person is known, so that even a refusal is in their language; `done` once what
-    they asked for is on disk, and `told` once nobody need tell them any more.
+    they asked for is on disk, and `told` once nobody need tell them any more. `view_id` is the modal in which a button
+    was pressed; `is_ephemeral` says that it was in a message nobody else sees.
     """
 
     workspace_id: str
@@ -33,6 +34,8 @@ class Request:
     asked: Mapping[str, Any] = field(default_factory=dict)
     asker: Person | None = None
     from_modal: bool = False
+    view_id: str = ""
+    is_ephemeral: bool = False
     done: bool = False
     told: bool = False
 
@@ -72,12 +75,15 @@ def read_command(body: Payload) -> Request:
 def read_press(body: Payload) -> Request:
     """A pressed button, in a message, a modal or the App Home."""
     pressed = body["actions"][0]
+    view = body.get("view") or {}
     value = pressed.get("value") or (pressed.get("selected_option") or {}).get("value") or ""
     return _interactive(
         body,
         key=f"action:{body['trigger_id']}",
         channel_id=(body.get("channel") or body.get("container") or {}).get("id"),
-        from_modal=(body.get("view") or {}).get("type") == "modal",
+        from_modal=view.get("type") == "modal",
+        view_id=view.get("id", ""),
+        is_ephemeral=bool((body.get("container") or {}).get("is_ephemeral")),
         asked={"value": value},
     )
 

@@ -1,5 +1,6 @@
 """The courier to Slack: posts, updates, views and answers, and what each of Slack's refusals means to us."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -7,13 +8,15 @@ from typing import Any, Protocol
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from baton.conversation.asks import Told
+from baton.conversation.asks import File, Told
 from baton.conversation.couriers import Barred, GiveUp, Sent, Undelivered, Unknown
 from baton.domain.deliveries import Delivery, joined
 from slackapp.faults import asking, check_answer
+from slackapp.uploading import upload
 
 TIMEOUT = 10  # seconds for one request
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+GONE_FILES = frozenset({"file_not_found", "file_deleted"})
 ANSWER_KEYS = ("text", "blocks", "response_type", "replace_original", "delete_original")
 
 Block = dict[str, Any]
@@ -32,7 +35,9 @@ class Post(Protocol):
 class Api(Protocol):
     """The part of slack_sdk's WebClient that we use."""
 
-    def api_call(self, api_method: str, *, json: dict[str, Any]) -> Any: ...
+    def api_call(
+        self, api_method: str, *, json: dict[str, Any] | None = None, params: dict[str, Any] | None = None
+    ) -> Any: ...
 
 
 def web_client(token: str, base_url: str) -> WebClient:
@@ -61,12 +66,17 @@ class SlackCourier:
             view = {"type": "home", "blocks": self.home(told)}
             self.call(delivery, "views.publish", user_id=delivery.recipient, view=view)
             return Sent()
+        if delivery.surface == "file":
+            return self._file(delivery, told)
         return _Posting(self, delivery, told.thread_id).bring(list(self.posts(told)))
 
     def take_down(self, delivery: Delivery) -> None:
         """Delete every post of it; one that is gone already is no error. Raises `Undelivered`."""
         for message_id in delivery.message_ids:
-            self.delete(delivery, delivery.channel_id, message_id)
+            if delivery.surface == "file":
+                self._delete_file(delivery, message_id)
+            else:
+                self.delete(delivery, delivery.channel_id, message_id)
 
     def delete(self, delivery: Delivery, channel_id: str | None, message_id: str) -> None:
         """Delete one post."""
@@ -95,13 +105,54 @@ class SlackCourier:
             self.call(delivery, "chat.postMessage", new=True, channel=delivery.recipient, **words)
         return Sent()
 
+    def _file(self, delivery: Delivery, told: Told) -> Sent:
+        """Bring a file to a person. One that stands already is left as it is: it was asked for at its moment."""
+        if told.file is None:
+            raise GiveUp("no file")
+        if delivery.posted:
+            return Sent(delivery.channel_id, delivery.message_id)
+        opened = self.call(delivery, "conversations.open", users=delivery.recipient)
+        channel_id, file_id = str(opened["channel"]["id"]), self._uploaded(delivery, told.file)
+        # Nobody sees anything of a file before this is taken, so that everything before can be done again.
+        self.call_with_form(
+            delivery,
+            "files.completeUploadExternal",
+            new=True,
+            files=json.dumps([{"id": file_id, "title": told.file.title}]),
+            channel_id=channel_id,
+            initial_comment=self.posts(told)[0].text,
+        )
+        return Sent(channel_id, file_id)
+
+    def _uploaded(self, delivery: Delivery, file: File) -> str:
+        """The id of the file, whose bytes Slack now has."""
+        length = str(len(file.content))
+        place = self.call_with_form(delivery, "files.getUploadURLExternal", filename=file.name, length=length)
+        upload(str(place["upload_url"]), file.content, TIMEOUT)
+        return str(place["file_id"])
+
+    def _delete_file(self, delivery: Delivery, file_id: str) -> None:
+        try:
+            self.call_with_form(delivery, "files.delete", file=file_id)
+        except GiveUp as refusal:
+            if refusal.reason not in GONE_FILES:
+                raise
+
     def call(self, delivery: Delivery, method: str, *, new: bool = False, **arguments: Any) -> Any:
         """Ask Slack; `new` says that asking twice would show twice. Raises `Undelivered`."""
+        with asking(new=new):
+            return self._client(delivery).api_call(method, json=arguments)
+
+    def call_with_form(self, delivery: Delivery, method: str, *, new: bool = False, **arguments: str) -> Any:
+        """The same for the methods that take no JSON: those of files."""
+        with asking(new=new):
+            return self._client(delivery).api_call(method, params=arguments)
+
+    def _client(self, delivery: Delivery) -> Api:
         client = self.client_of(delivery.workspace_id)
         if client is None:
             raise Barred("not installed")
-        with asking(new=new):
-            return client.api_call(method, json=arguments)
+        return client
 
 
 class _Posting:

@@ -64,13 +64,24 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep, sent to one person: how the file is called, what it is, and its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a notice says: a card, and for a channel the language (and zone) its readers share.
 
-    `thread_id` is the message of the channel under which it is said, if it is said under one.
+    `thread_id` is the message of the channel under which it is said, if it is said under one. A delivery on the surface
+    "file" carries a `file`, and the card's summary goes with it.
     """
 
     card: Card
     language: str
     zone: str
     thread_id: str | None = None
+    file: File | None = None

@@ -140,11 +140,15 @@ Part = Paragraph | Facts | Note | Quote | Heading | Divider | Table | Chart | Bu
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a person sees. `summary` is what a notification and a screen reader say; it is never empty."""
+    """What a person sees. `summary` is what a notification and a screen reader say; it is never empty.
+
+    With `turns_page` it takes the place of the card whose button was pressed, if only that person sees it.
+    """
 
     summary: Line
     parts: tuple[Part, ...] = ()
     title: Line | None = None
+    turns_page: bool = False
 
     @staticmethod
     def saying(line: Line, *parts: Part) -> "Card":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from baton.conversation import preferences
 from baton.conversation.asks import Notice, Told
 from baton.conversation.cards import (
     Button,
@@ -16,15 +17,17 @@ from baton.conversation.cards import (
     buttons,
     facts,
 )
+from baton.conversation.kudos import boards, mine
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.card import headline
 from baton.domain.handoffs import Handoff
-from baton.domain.lines import Day, Line, Moment, Week, day_seen_from, verbatim
+from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import home as service
+from baton.services.contexts import Context
 from baton.services.home import NUMBERS_DAYS, Home
 
 LONGEST_WHAT = 150
@@ -49,7 +52,7 @@ def home(notice: Notice) -> Told | None:
         *_kudos(found, person),
         *_digest(found),
         Divider(),
-        *_settings(found, person),
+        *_settings(notice.ctx, found, person),
     )
     return Told(Card(title, parts, title), person.language, person.zone)
 
@@ -138,17 +141,19 @@ def _points(found: Home) -> list[Part]:
 
 
 def _kudos(found: Home, person: Person) -> list[Part]:
-    """The latest kudos somebody got, newest first."""
-    if not found.kudos:
-        return []
-    shown: list[Part] = [Heading(Line("home-kudos-got"))]
+    """The latest kudos somebody got and gave, newest first, and the way to all of them and to the board."""
+    shown: list[Part] = [Heading(Line("home-kudos-got"))] if found.kudos else []
     for each in found.kudos:
-        day = Day(person.today(each.given_at))
-        shown += [
-            Paragraph(Line("home-kudos-from", giver=_name(found, each.giver_id), day=day)),
-            Quote(verbatim(shortened(each.reason))),
-        ]
-    return shown
+        said = Line("home-kudos-from", giver=_name(found, each.giver_id), day=Day(person.today(each.given_at)))
+        shown += [Paragraph(said), Quote(verbatim(shortened(each.reason)))]
+    shown += [Heading(Line("home-kudos-gave"))] if found.kudos_to_others else []
+    for each in found.kudos_to_others:
+        names = Names(tuple(_name(found, id) for id in each.receiver_ids))
+        said = Line("home-kudos-to", people=names, day=Day(person.today(each.given_at)))
+        shown += [Paragraph(said), Quote(verbatim(shortened(each.reason)))]
+    ways = [Button(Line("home-kudos-mine"), mine.ACTION)] if shown else []
+    ways += [Button(Line("home-kudos-board"), boards.ACTION)] if found.has_boards else []
+    return [*shown, buttons(*ways)] if ways else shown
 
 
 def _digest(found: Home) -> list[Part]:
@@ -162,7 +167,7 @@ def _digest(found: Home) -> list[Part]:
     return [heading, Paragraph(headline(found.report), see)]
 
 
-def _settings(found: Home, person: Person) -> tuple[Part, ...]:
+def _settings(ctx: Context, found: Home, person: Person) -> tuple[Part, ...]:
     quiet = Line("home-quiet-usual")
     if person.quiet_from and person.quiet_to:
         quiet = Line("home-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
@@ -172,6 +177,7 @@ def _settings(found: Home, person: Person) -> tuple[Part, ...]:
             (Line("home-language"), Line(f"home-language-{person.language}")),
             (Line("home-zone"), verbatim(person.zone)),
             (Line("home-quiet"), quiet),
+            *preferences.settled(ctx, person),
             (Line("home-team"), verbatim(found.team.name) if found.team else Line("home-no-team")),
         ),
         buttons(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from baton.conversation import moderation, people
+from baton.conversation import moderation, people, preferences
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.audit import audit_card
 from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
@@ -50,6 +50,9 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("zone", "timezone", "时区"), people.zone),
         (("quiet", "免打扰", "勿扰"), people.quiet),
         (("reminders", "reminder", "提醒"), people.reminders),
+        (("thanks", "感谢", "点赞通知"), preferences.thanks),
+        (("boards", "board", "上榜", "榜单"), preferences.boards),
+        (("digests", "digest", "协作周报"), preferences.digests),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计", "审计日志"), audit),
         (("moderate", "审核", "内容审核"), moderation.moderate),
@@ -66,6 +69,7 @@ NOUN = Noun(
             Line("house-about"),
             (
                 Line("house-grammar-mine"),
+                Line("house-grammar-kudos"),
                 Line("house-grammar-roles"),
                 Line("house-grammar-audit"),
                 Line("house-grammar-moderation"),

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import time
 
+from baton.conversation import preferences
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, buttons, facts
 from baton.conversation.clocks import time_meant
 from baton.conversation.forms import Form, TextField, TickField
 from baton.conversation.languages import language_chosen, language_field, language_name
+from baton.conversation.preferences import OFF, ON
 from baton.conversation.typed import Token, people_at, text
 from baton.conversation.zones import zone_meant
 from baton.domain.lines import Line, Names, Refusal, refuse, verbatim
@@ -19,8 +21,6 @@ from baton.services import teams
 from baton.storage import audit
 from baton.storage import people as store
 
-ON = frozenset({"on", "yes", "开启", "开"})
-OFF = frozenset({"off", "none", "no", "关闭", "关", "取消", "无", "不设置"})
 ROLE_WORDS: dict[Role, frozenset[str]] = {
     "admin": frozenset({"admin", "admins", "管理员"}),
     "facilitator": frozenset({"facilitator", "facilitators", "讲师"}),
@@ -44,6 +44,7 @@ def mine(ask: Ask, first: Line | None = None) -> Card:
         (Line("people-fact-zone"), verbatim(who.zone)),
         (Line("people-fact-quiet"), _quiet_line(who)),
         (Line("people-fact-reminders"), reminders),
+        *preferences.settled(ask.ctx, who),
         (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
     )
     change = [Button(Line("people-change"), "people-settings", opens=True)]
@@ -60,7 +61,7 @@ def _quiet_line(person: Person) -> Line:
 
 
 def settings_form(ask: Ask) -> Form:
-    """My language, my clock, my quiet hours."""
+    """My language, my clock, my quiet hours, what may remind me, and what is told of my kudos."""
     who = ask.who
     hours = f"{who.quiet_from:%H:%M}-{who.quiet_to:%H:%M}" if who.quiet_from and who.quiet_to else ""
     quiet_hint, zone_hint = Line("people-quiet-hint"), Line("people-zone-hint")
@@ -78,7 +79,9 @@ def settings_form(ask: Ask) -> Form:
                 Line("people-reminders-tick"),
                 value=not who.reminders_stopped,
             ),
+            *preferences.fields(ask.ctx, who),
         ),
+        state=preferences.state(ask.ctx),
     )
 
 
@@ -108,6 +111,7 @@ def _settle(ask: Ask, chosen: str, zone: str, hours: tuple[time, time] | None) -
         service.choose_zone(ask.ctx, ask.who, zone)
     service.keep_quiet(ask.ctx, ask.who, hours)
     service.stop_reminders(ask.ctx, ask.who, stopped=ask.answers.get("reminders") is not True)
+    preferences.settle(ask)
     if chosen != ask.who.language:
         service.choose_language(ask.ctx, ask.who, chosen)
         return Card.saying(Line(f"people-language-now-{chosen}"))

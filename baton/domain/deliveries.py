@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 # How a message may arrive: what a colleague just did goes at once; what nobody asked for minds its manners.
 Manner = Literal["asked", "nudge", "prompt"]
-# Where it is shown: a message, the person's App Home, or an answer only the person who pressed a button sees.
-Surface = Literal["message", "home", "answer"]
+# Where it is shown: a message, the person's App Home, an answer only the person who pressed a button sees, or a file
+# in the person's direct messages.
+Surface = Literal["message", "home", "answer", "file"]
 State = Literal["owed", "claimed", "sent", "failed", "unknown", "dropped"]
 
 PRIORITIES = URGENT, ORDINARY, PATIENT = 0, 5, 9
@@ -89,7 +90,7 @@ class Delivery:
 
     @property
     def message_ids(self) -> tuple[str, ...]:
-        """The posts it stands in, in order: a long card takes several."""
+        """The posts it stands in, in order: a long card takes several. Of a file, the file."""
         return tuple(self.message_id.split(",")) if self.message_id else ()
 
     def expired(self, now: datetime) -> bool:

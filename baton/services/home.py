@@ -11,7 +11,7 @@ from baton.domain.people import Person
 from baton.domain.points import Results
 from baton.domain.reports import Report
 from baton.domain.teams import Team
-from baton.services import deliveries, handoffs, mvp, points, ratings, reports
+from baton.services import boards, deliveries, handoffs, mvp, points, ratings, reports
 from baton.services.contexts import Context
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
@@ -19,6 +19,7 @@ from baton.storage import kudos, people, teams
 HOME = "home"
 NUMBERS_DAYS = 30
 KUDOS_SHOWN = 5
+KUDOS_GIVEN_SHOWN = 3
 KUDOS_DAYS = 365
 
 
@@ -35,6 +36,8 @@ class Home:
     kudos_received: int
     kudos_given: int
     kudos: Sequence[Kudos]
+    kudos_to_others: Sequence[Kudos]
+    has_boards: bool
     team: Team | None
     report: Report | None
     people: dict[str, Person]
@@ -60,6 +63,8 @@ def of(ctx: Context, person: Person) -> Home:
     team = teams.find(ctx.session, ctx.workspace_id, person.team_id) if person.team_id else None
     told = (*waiting.to_accept, *waiting.to_deliver, *waiting.to_receive, *to_rate)
     named = {id for each in told for id in (each.owner_id, each.receiver_id)} | {each.giver_id for each in received}
+    given = kudos.given_by(ctx.session, ctx.workspace_id, person.id, KUDOS_GIVEN_SHOWN)
+    named |= {id for each in given for id in each.receiver_ids}
     return Home(
         to_accept=waiting.to_accept,
         to_deliver=waiting.to_deliver,
@@ -70,6 +75,8 @@ def of(ctx: Context, person: Person) -> Home:
         kudos_received=store.kudos_received(ctx.session, ctx.workspace_id, person.id, since),
         kudos_given=store.kudos_given(ctx.session, ctx.workspace_id, person.id, since),
         kudos=received,
+        kudos_to_others=given,
+        has_boards=boards.are_shown(ctx),
         team=team,
         report=reports.latest(ctx, team) if team else None,
         people=people.known(ctx.session, ctx.workspace_id, named),

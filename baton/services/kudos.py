@@ -1,4 +1,4 @@
-"""Thanking colleagues: give, join in, find better words, take back, and see who is thanked."""
+"""Thanking colleagues: give, join in, find better words, take back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,10 @@ from datetime import timedelta
 
 from baton.domain.deliveries import Delivery, Owed
 from baton.domain.kudos import (
-    BOARD_DAYS,
     UNDO_WITHIN,
     UNLIMITED,
     Kudos,
     KudosSettings,
-    Standing,
     check,
     check_giver,
     check_reason,
@@ -158,15 +156,6 @@ def join(ctx: Context, person: Person, kudos_id: str) -> bool:
     if first:
         deliveries.owe_again(ctx, SAID, kudos.id)
     return first
-
-
-def board(ctx: Context, days: int = BOARD_DAYS) -> tuple[list[Standing], list[Standing]]:
-    """The top ten receivers and givers of the last days."""
-    since = ctx.now - timedelta(days=days)
-    return (
-        store.top_receivers(ctx.session, ctx.workspace_id, since),
-        store.top_givers(ctx.session, ctx.workspace_id, since),
-    )
 
 
 def choose(ctx: Context, admin: Person, wanted: KudosSettings) -> bool:

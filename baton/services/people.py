@@ -137,6 +137,13 @@ def choose_zone(ctx: Context, person: Person, zone: str) -> None:
     deliveries.refresh_home(ctx, [person.id])
 
 
+def prefer(ctx: Context, person: Person, **preferences: bool) -> None:
+    """What somebody settles about kudos: `kudos_silent`, `off_boards`, `off_digests` (see Person)."""
+    if changed := {name: wanted for name, wanted in preferences.items() if getattr(person, name) != wanted}:
+        store.change(ctx.session, person, **changed)
+        deliveries.refresh_home(ctx, [person.id])
+
+
 def stop_reminders(ctx: Context, person: Person, *, stopped: bool) -> None:
     """Never remind this person of what they are to deliver, or begin again."""
     store.change(ctx.session, person, reminders_stopped=stopped)

@@ -123,7 +123,7 @@ def drop_unsaid(session: Session, workspace_id: str, *, reason: str) -> int:
         .where(
             DeliveryRow.workspace_id == workspace_id,
             DeliveryRow.state == "owed",
-            DeliveryRow.surface == "message",
+            DeliveryRow.surface.in_(("message", "file")),
             DeliveryRow.message_id.is_(None),
         )
         .values(state="dropped", reason=reason)

@@ -185,7 +185,10 @@ def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> ReturningUpdate
     # What is in a sender's hands stays there: settling it, the sender finds the new revision and owes it once more.
     state = case((DeliveryRow.state == "claimed", "claimed"), else_="owed")
     again = {"state": state, "revision": DeliveryRow.revision + 1, "attempts": 0, "due_at": bindparam("at")}
-    owing = update(DeliveryRow).where(mine, DeliveryRow.id.in_(select(locked.c.id))).values(**again, **changes)
+    # Asked separately whether there are any: where there are none, PostgreSQL then looks at no other row. In a young
+    # database it plans to look through all of them, and keeps to that plan while they become thousands.
+    found = select(locked.c.id)
+    owing = update(DeliveryRow).where(mine, found.exists(), DeliveryRow.id.in_(found)).values(**again, **changes)
     return owing.returning(DeliveryRow.id)
 
 

@@ -5,13 +5,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bindparam, func, or_, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baton.domain.kudos import BOARD_LENGTH, Kudos, Standing
+from baton.domain.kudos import Kudos
 from baton.storage.database import Base
-from baton.storage.people import PersonRow
+from baton.storage.people import MOST_AT_ONCE
 from baton.storage.statements import insert, insert_into, insert_new
+
+UNDONE = text("undone_at IS NOT NULL")
 
 
 class KudosRow(Base):
@@ -20,6 +22,14 @@ class KudosRow(Base):
         ForeignKeyConstraint(["workspace_id", "giver_id"], ["people.workspace_id", "people.id"]),
         Index(None, "workspace_id", "given_at"),
         Index(None, "workspace_id", "giver_id", "given_at"),
+        # Boards count in these two and in those of the receivers, and never look at a row.
+        Index("ix_kudos_value", "workspace_id", "value", "given_at", "private", "undone_at"),
+        Index(
+            "ix_kudos_undone",
+            *("workspace_id", "given_at", "private", "id", "giver_id"),
+            sqlite_where=UNDONE,
+            postgresql_where=UNDONE,
+        ),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
@@ -40,16 +50,27 @@ class KudosRow(Base):
 
 
 class ReceiverRow(Base):
+    """One person thanked by a kudos.
+
+    `giver_id`, `given_at` and `private` are the kudos' own and never change: repeated here, they let boards count in
+    an index what would otherwise be a look at every kudos there is.
+    """
+
     __tablename__ = "kudos_receivers"
     __table_args__ = (
         ForeignKeyConstraint(["workspace_id", "kudos_id"], ["kudos.workspace_id", "kudos.id"]),
         ForeignKeyConstraint(["workspace_id", "person_id"], ["people.workspace_id", "people.id"]),
-        Index(None, "workspace_id", "person_id", "kudos_id"),
+        Index("ix_kudos_receivers_person", "workspace_id", "person_id", "given_at", "private", "kudos_id"),
+        Index("ix_kudos_receivers_giver", "workspace_id", "giver_id", "given_at", "private"),
+        Index("ix_kudos_receivers_time", "workspace_id", "given_at", "private", "person_id", "giver_id"),
     )
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
     kudos_id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(primary_key=True)
+    giver_id: Mapped[str]
+    given_at: Mapped[datetime]
+    private: Mapped[bool]
 
 
 class JoinRow(Base):
@@ -89,6 +110,9 @@ _KUDOS = select(
     _JOINED.label("joined"),
 )
 _FIND = _KUDOS.where(KudosRow.workspace_id == bindparam("workspace"), KudosRow.id == bindparam("kudos"))
+_SEVERAL = _KUDOS.where(
+    KudosRow.workspace_id == bindparam("workspace"), KudosRow.id.in_(bindparam("kudos", expanding=True))
+)
 _RECEIVERS = (
     select(ReceiverRow.kudos_id, ReceiverRow.person_id)
     .where(
@@ -166,8 +190,14 @@ def add(session: Session, kudos: Kudos) -> None:
             "thread_id": kudos.thread_id,
         },
     )
-    key = {"workspace_id": kudos.workspace_id, "kudos_id": kudos.id}
-    connection.execute(insert(session, ReceiverRow), [{**key, "person_id": id} for id in kudos.receiver_ids])
+    same = {
+        "workspace_id": kudos.workspace_id,
+        "kudos_id": kudos.id,
+        "giver_id": kudos.giver_id,
+        "given_at": kudos.given_at,
+        "private": kudos.private,
+    }
+    connection.execute(insert(session, ReceiverRow), [{**same, "person_id": id} for id in kudos.receiver_ids])
 
 
 def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
@@ -176,14 +206,30 @@ def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
     return next(iter(_facts(session, workspace_id, rows)), None)
 
 
+def several(session: Session, workspace_id: str, kudos_ids: Sequence[str]) -> list[Kudos]:
+    """These kudos in the given order, undone ones included; those that are not there are left out."""
+    found: dict[str, Kudos] = {}
+    for start in range(0, len(kudos_ids), MOST_AT_ONCE):
+        wanted = {"workspace": workspace_id, "kudos": kudos_ids[start : start + MOST_AT_ONCE]}
+        found |= {
+            each.id: each for each in _facts(session, workspace_id, session.connection().execute(_SEVERAL, wanted))
+        }
+    return [found[id] for id in kudos_ids if id in found]
+
+
 def latest_by(session: Session, workspace_id: str, giver_id: str) -> Kudos | None:
     """The last kudos this person gave and has not undone."""
+    return next(iter(given_by(session, workspace_id, giver_id, 1)), None)
+
+
+def given_by(session: Session, workspace_id: str, giver_id: str, most: int) -> list[Kudos]:
+    """The latest kudos this person gave and has not undone, newest first."""
     query = (
         _KUDOS.where(KudosRow.workspace_id == workspace_id, KudosRow.giver_id == giver_id, KudosRow.undone_at.is_(None))
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
-        .limit(1)
+        .limit(most)
     )
-    return next(iter(_facts(session, workspace_id, session.connection().execute(query))), None)
+    return _facts(session, workspace_id, session.connection().execute(query))
 
 
 def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
@@ -263,36 +309,6 @@ def latest_public(session: Session, workspace_id: str, most: int) -> list[Kudos]
         .limit(most)
     )
     return _facts(session, workspace_id, session.connection().execute(query))
-
-
-def top_receivers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
-    """Who received most since an instant."""
-    return _board(session, workspace_id, since, ReceiverRow.person_id)
-
-
-def top_givers(session: Session, workspace_id: str, since: datetime) -> list[Standing]:
-    """Who gave most since an instant; thanking three people counts three."""
-    return _board(session, workspace_id, since, KudosRow.giver_id)
-
-
-def _board(session: Session, workspace_id: str, since: datetime, who: InstrumentedAttribute[str]) -> list[Standing]:
-    count = func.count()
-    query = (
-        select(who, PersonRow.name, count)
-        .select_from(KudosRow)
-        .join(ReceiverRow, (ReceiverRow.workspace_id == KudosRow.workspace_id) & (ReceiverRow.kudos_id == KudosRow.id))
-        .join(PersonRow, (PersonRow.workspace_id == KudosRow.workspace_id) & (PersonRow.id == who))
-        .where(
-            KudosRow.workspace_id == workspace_id,
-            KudosRow.given_at >= since,
-            KudosRow.undone_at.is_(None),
-            KudosRow.private.is_(False),
-        )
-        .group_by(who, PersonRow.name)
-        .order_by(count.desc(), PersonRow.name)
-        .limit(BOARD_LENGTH)
-    )
-    return [Standing(*row) for row in session.execute(query)]
 
 
 def _facts(session: Session, workspace_id: str, rows: Iterable[Any]) -> list[Kudos]:

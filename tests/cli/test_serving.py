@@ -7,6 +7,7 @@ import socket as sockets
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -118,6 +119,48 @@ def test_a_port_in_use_is_one_sentence(ready: Terminal, httpserver: HTTPServer) 
     assert done.err == f"Baton cannot listen on {place}: set BATON_HOST and BATON_PORT.\n"
     nowhere = ready.run("serve", BATON_HOST="no.such.host.invalid")
     assert (nowhere.code, nowhere.err.count("\n")) == (75, 1)
+
+
+# Several workers
+
+
+class Threads:
+    """An engine that only notes how willing its thread is to wait, and what was asked of it."""
+
+    def __init__(self) -> None:
+        self.niceness: list[int] = []
+        self.ran, self.stopped = threading.Event(), False
+
+    def start(self) -> None:
+        threading.Thread(target=self._run).start()
+
+    def _run(self) -> None:
+        self.niceness.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        self.ran.set()
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+def test_the_engine_beside_workers_starts_after_them_and_leaves_them_the_processor() -> None:
+    engine, workers = Threads(), threading.Event()
+    mine = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    with serving.beside(engine, workers.is_set):  # type: ignore[arg-type]
+        assert not engine.ran.wait(0.1)
+        workers.set()
+        assert engine.ran.wait(10)
+        assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine  # and so do workers forked from here
+    assert engine.stopped
+    if sys.platform == "linux":
+        assert engine.niceness == [serving.ENGINE_NICENESS]
+
+
+def test_an_engine_whose_workers_never_come_is_neither_started_nor_stopped() -> None:
+    engine = Threads()
+    with serving.beside(engine, lambda: False):  # type: ignore[arg-type]
+        pass
+    assert not engine.ran.is_set()
+    assert not engine.stopped
 
 
 # /healthz

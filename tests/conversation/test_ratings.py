@@ -148,7 +148,9 @@ def test_a_tap_costs_few_statements(stage: Stage) -> None:
         stage.presses("ULINA", "rate-level", f"{handoff.id}:4")
     finally:
         event.remove(stage.sessions.engine, "before_cursor_execute", listen)
-    assert len([each for each in said if not each.startswith("BEGIN")]) <= STATEMENTS_OF_A_TAP
+    # The door keeps the workspace in memory; the stage looks it up.
+    counted = [each for each in said if not each.startswith("BEGIN") and "FROM workspaces" not in each]
+    assert len(counted) <= STATEMENTS_OF_A_TAP
 
 
 def test_nothing_stored_names_the_rater_or_the_handoff(stage: Stage) -> None:

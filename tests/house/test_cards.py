@@ -83,6 +83,16 @@ def marked_up(node: Any) -> Iterator[str]:
             yield from marked_up(each)
 
 
+def look(witness: Witness, words: str) -> None:
+    """The pages of boards and of one's own kudos, and the file of them."""
+    for action, value in (
+        ("kudos-board", "quarter:all"),
+        ("kudos-mine", f"all:0:{words[:20]}"),
+        ("kudos-mine-file", ""),
+    ):
+        witness.hears(lambda action=action, value=value: witness.stage.presses("UALICE", action, value))
+
+
 def play(witness: Witness, words: str) -> None:
     """Every command, shortcut and subcommand there is, then every button of what it leads to."""
     stage = witness.stage
@@ -101,12 +111,16 @@ def play(witness: Witness, words: str) -> None:
         "/digest here mon 09:00", "/digest week 2026-W47", "/digest pause", "/digest resume",
         "/mvp settings", "/mvp results", "/mvp rules", "/mvp vote", "/mvp extend 2 days because of all this",
         "/baton roles", "/baton audit", "/baton quiet 18:00-09:00", "/baton zone Berlin", "/kudos undo",
+        f"/kudos <@ULINA> {words} so thank you all #fast", "/kudos board week givers", "/kudos mine",
+        "/kudos mine given", f"/kudos mine {words[:90]}", "/kudos mine zzz", "/kudos board yesterday",
+        "/baton thanks off", "/baton boards maybe", "/baton digests on", "/baton settings",
         "/baton moderate", f"/baton lock <@UCHARLIE> {words}", "/baton unlock @charlie",
         f"/kudos @crew {words} so thank you all",
     ]  # fmt: skip
     for each in typed:
         for who in ("UALICE", "ULINA", "UDAN"):
             witness.hears(lambda each=each, who=who: stage.says(who, each))
+    look(witness, words)
     play_round(witness, words)
     for action in ("workspace-settings", "points-settings", "points-rules"):
         for who in ("UDAN", "UALICE"):

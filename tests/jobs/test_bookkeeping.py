@@ -16,8 +16,8 @@ from tests.stage import Stage
 def test_points_are_there_within_a_quarter_of_a_minute(stage: Stage) -> None:
     assert JOBS["bookkeeping"].at == {"second": "*/10"}
     thanks(stage, "UALICE", "UBOB")
-    assert book(stage, after=4) == 0
-    assert book(stage, after=5) == 1
+    assert book(stage, after=5) == 0
+    assert book(stage, after=6) == 1
 
 
 def test_many_deeds_are_booked_batch_after_batch_until_none_is_left(

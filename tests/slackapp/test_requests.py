@@ -31,4 +31,4 @@ def test_an_answer_to_a_message_belongs_under_the_one_that_began_its_thread(
         }
     )
     link = "https://acme.slack.com/archives/C1/p1700000000000100"
-    assert request.asked["message"] == Message("UBOB", "", "C1", link, thread)
+    assert request.asked["message"] == Message("UBOB", "", "C1", link, thread, "1700000000.000100")

@@ -45,5 +45,6 @@ def test_no_digest_reads_a_whole_table(stage: Stage, statements: list[tuple[str,
     tables = ("ratings", "handoffs", "kudos", "kudos_receivers", "people")
     assert [plan for plan in plans if plan.startswith("SCAN") and plan.split()[1] in tables] == []
     assert any("SEARCH ratings USING INDEX ix_ratings_workspace_id_team_id_day" in plan for plan in plans)
-    assert not any("kudos_receivers" in plan and "person_id=?" not in plan for plan in plans)
+    receivers = [plan for plan in plans if "kudos_receivers" in plan]
+    assert [plan for plan in receivers if "person_id=?" not in plan and "kudos_id=?" not in plan] == []
     assert any("ix_handoffs_workspace_id_owner_team_id_delivered_at" in plan for plan in plans)

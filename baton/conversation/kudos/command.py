@@ -7,6 +7,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import edit_form, give_form
+from baton.conversation.kudos.mine import mine
 from baton.conversation.points import command as points
 from baton.conversation.typed import (
     AFTER_A_NAME,
@@ -146,8 +147,11 @@ DEEDS: dict[str, Deed] = {
     "board": board,
     "榜单": board,
     "排行榜": board,
+    "mine": mine,
+    "我的": mine,
+    "我的点赞": mine,
     "points": points,
     "积分": points,
 }
 # Chinese puts no space between these and what follows them.
-GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "提名": mvp.nominate}
+GLUED: dict[str, Deed] = {"修改": edited, "私下": privately, "榜单": board, "我的": mine, "提名": mvp.nominate}

@@ -31,9 +31,9 @@ def _told_in_channel(ctx: Context, channel_id: str, card: Card, thread_id: str |
 
 
 def told(notice: Notice) -> Told | None:
-    """The message to a receiver."""
+    """The message to a receiver who wants to be told; the others find it in their App Home."""
     kudos = store.find(notice.ctx.session, notice.ctx.workspace_id, notice.delivery.reference)
-    if kudos is None or notice.reader is None:
+    if kudos is None or notice.reader is None or (notice.reader.kudos_silent and not notice.delivery.posted):
         return None
     card = _told_privately(notice.ctx, kudos, notice.reader)
     return Told(card, notice.reader.language, notice.reader.zone)

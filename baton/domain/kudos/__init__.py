@@ -1,17 +1,13 @@
 """Kudos are thanks with a reason: who did what, and why it mattered."""
 
 from baton.domain.kudos.giving import (
-    BOARD_DAYS,
-    BOARD_LENGTH,
     CHINESE_WEIGHT,
     LONGEST_REASON,
     MOST_IN_ALL,
     MOST_RECEIVERS,
-    PERIODS,
     SHORTEST_REASON,
     UNDO_WITHIN,
     Kudos,
-    Standing,
     check,
     check_giver,
     check_reason,
@@ -32,8 +28,6 @@ from baton.domain.kudos.values import LONGEST_VALUE, VALUES, Value, own_value, s
 
 __all__ = [
     "ALLOWANCE",
-    "BOARD_DAYS",
-    "BOARD_LENGTH",
     "CHINESE_WEIGHT",
     "LARGEST_ALLOWANCE",
     "LONGEST_REASON",
@@ -43,7 +37,6 @@ __all__ = [
     "MOST_IN_ALL",
     "MOST_OWN_VALUES",
     "MOST_RECEIVERS",
-    "PERIODS",
     "SHORTEST_REASON",
     "UNDO_WITHIN",
     "UNLIMITED",
@@ -51,7 +44,6 @@ __all__ = [
     "Kudos",
     "KudosSettings",
     "Mode",
-    "Standing",
     "Value",
     "check",
     "check_giver",

@@ -14,9 +14,6 @@ LONGEST_REASON = 1000
 MOST_RECEIVERS = 5  # named one by one
 MOST_IN_ALL = 20  # with those thanked through groups
 UNDO_WITHIN = timedelta(minutes=10)
-BOARD_DAYS = 30
-PERIODS = {"week": 7, "month": BOARD_DAYS, "quarter": 91}
-BOARD_LENGTH = 10
 # A Chinese character says about as much as two and a half Latin letters: 8 of them make 20.
 CHINESE_WEIGHT = 2.5
 
@@ -48,15 +45,6 @@ class Kudos:
     link: str | None = None
     thread_id: str | None = None
     joined: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One place on the board."""
-
-    person_id: str
-    name: str
-    count: int
 
 
 def reason_weight(reason: str) -> float:

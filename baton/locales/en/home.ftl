@@ -34,6 +34,10 @@ home-count = { $count }
 
 home-kudos-got = Kudos you got
 home-kudos-from = { $giver }, { $day }
+home-kudos-gave = Kudos you gave
+home-kudos-to = To { $people }, { $day }
+home-kudos-mine = All my kudos
+home-kudos-board = Board of kudos
 
 home-digest = Latest digest of { $team }
 home-no-digest = None has been posted yet. /digest shows a preview.

@@ -31,6 +31,10 @@ home-count = { $count }
 
 home-kudos-got = 收到的点赞
 home-kudos-from = { $giver }，{ $day }
+home-kudos-gave = 送出的点赞
+home-kudos-to = 感谢{ $people }，{ $day }
+home-kudos-mine = 我的全部点赞
+home-kudos-board = 点赞榜单
 
 home-digest = { $team }最近一期协作周报
 home-no-digest = 还没有发布过，输入 /digest 可预览

@@ -75,7 +75,7 @@ _GIVE_BACK = (
 # In the order of their instants; those held by a transaction that takes them back are waited for.
 _NEXT = (
     select(DeedRow.kind, DeedRow.source, DeedRow.actor_id, DeedRow.other_ids, DeedRow.at, DeedRow.taken_back_at)
-    .where(DeedRow.workspace_id == bindparam("workspace"), DeedRow.settled == false(), DeedRow.at <= bindparam("until"))
+    .where(DeedRow.workspace_id == bindparam("workspace"), DeedRow.settled == false(), DeedRow.at < bindparam("until"))
     .order_by(DeedRow.at, DeedRow.source)
     .limit(bindparam("most"))
     .with_for_update()
@@ -132,7 +132,7 @@ def waiting(session: Session, workspace_id: str, *, until: datetime) -> int:
 
 
 def unsettled(session: Session, workspace_id: str, *, until: datetime, most: int) -> list[Deed]:
-    """The first deeds up to an instant that are to be settled, held until the transaction ends."""
+    """The first deeds done before an instant that are to be settled, held until the transaction ends."""
     rows = session.connection().execute(_NEXT, {"workspace": workspace_id, "until": until, "most": most})
     return [Deed(kind, source, actor, tuple(others), at, back) for kind, source, actor, others, at, back in rows]
 

@@ -100,11 +100,15 @@ def delivered(session: Session, team: Team, window: Window) -> list[Delivered]:
 def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
     """The ids of the kudos of these days that most people joined, then those that say most; one per giver.
 
-    Only those given to people of the team, in some channel: what was said in private stays there.
+    Only those given to people of the team, in some channel: what was said in private stays there, and so does what
+    somebody in it wants told in no digest.
     """
     members = select(PersonRow.id).where(PersonRow.workspace_id == team.workspace_id, PersonRow.team_id == team.id)
     mine = select(ReceiverRow.kudos_id).where(
-        ReceiverRow.workspace_id == team.workspace_id, ReceiverRow.person_id.in_(members)
+        ReceiverRow.workspace_id == team.workspace_id,
+        ReceiverRow.person_id.in_(members),
+        ReceiverRow.given_at >= window.starts_at(team.tzinfo),
+        ReceiverRow.given_at < window.ends_at(team.tzinfo),
     )
     joins = (
         select(func.count())
@@ -123,6 +127,7 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
             KudosRow.channel_id.is_not(None),
             KudosRow.private.is_(False),
             KudosRow.undone_at.is_(None),
+            _all_are_willing(),
         )
         .subquery()
     )
@@ -135,6 +140,23 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
 
 
 def kudos_told(session: Session, workspace_id: str, kudos_ids: Iterable[str]) -> list[Kudos]:
-    """These kudos in the given order; those taken back are left out."""
-    found = (kudos.find(session, workspace_id, id) for id in kudos_ids)
-    return [each for each in found if each and each.undone_at is None]
+    """These kudos in the given order; those taken back, and those of people who want none told, are left out."""
+    found = kudos.several(session, workspace_id, list(kudos_ids))
+    willing = select(KudosRow.id).where(
+        KudosRow.workspace_id == workspace_id, KudosRow.id.in_([each.id for each in found]), _all_are_willing()
+    )
+    told = set(session.scalars(willing))
+    return [each for each in found if each.undone_at is None and each.id in told]
+
+
+def _all_are_willing() -> ColumnElement[bool]:
+    """Nobody in the kudos of the outer query, giver or receiver, wants none told in digests."""
+    thanked = select(ReceiverRow.person_id).where(
+        ReceiverRow.workspace_id == KudosRow.workspace_id, ReceiverRow.kudos_id == KudosRow.id
+    )
+    unwilling = select(PersonRow.id).where(
+        PersonRow.workspace_id == KudosRow.workspace_id,
+        PersonRow.off_digests == true(),
+        or_(PersonRow.id == KudosRow.giver_id, PersonRow.id.in_(thanked.correlate(KudosRow))),
+    )
+    return ~unwilling.correlate(KudosRow).exists()

@@ -1,0 +1,103 @@
+"""What boards count: public kudos of some days that nobody took back, by person and by value."""
+
+from collections import Counter
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ScalarSelect, Select, String, and_, bindparam, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from baton.domain.boards import Tally
+from baton.storage.database import Instant
+from baton.storage.kudos import KudosRow, ReceiverRow
+from baton.storage.people import PersonRow
+
+_WORKSPACE, _SINCE = bindparam("workspace", type_=String), bindparam("since", type_=Instant)
+
+
+def tallies(session: Session, workspace_id: str, since: datetime) -> list[Tally]:
+    """What everybody who takes part and has not left the boards received and gave since an instant."""
+    wanted = {"workspace": workspace_id, "since": since}
+    received, given = Counter[str](), Counter[str]()
+    for receiver_id, giver_id in session.connection().execute(_TAKEN_BACK, wanted):
+        received[receiver_id] += 1
+        given[giver_id] += 1
+    statement = _tallies(session.get_bind().dialect.name)
+    return [
+        Tally(id, name, team_id, (got or 0) - received[id], (gave or 0) - given[id])
+        for id, name, team_id, got, gave in session.connection().execute(statement, wanted)
+    ]
+
+
+def values(session: Session, workspace_id: str, since: datetime) -> dict[str, int]:
+    """How many kudos stood for each value since an instant."""
+    wanted = {"workspace": workspace_id, "since": since}
+    rows = session.connection().execute(_VALUES, wanted)
+    return {row[0]: row[1] for row in rows}
+
+
+# Whether a kudos was taken back does not stand in the indexes that are counted in: the few that were are read apart.
+_PUBLIC = and_(ReceiverRow.workspace_id == _WORKSPACE, ReceiverRow.given_at >= _SINCE, ReceiverRow.private == false())
+_TAKEN_BACK = (
+    select(ReceiverRow.person_id, KudosRow.giver_id)
+    .join(ReceiverRow, and_(ReceiverRow.workspace_id == _WORKSPACE, ReceiverRow.kudos_id == KudosRow.id))
+    .where(
+        KudosRow.workspace_id == _WORKSPACE,
+        KudosRow.given_at >= _SINCE,
+        KudosRow.private == false(),
+        KudosRow.undone_at.is_not(None),
+    )
+)
+
+
+@cache
+def _tallies(dialect: str) -> Select[Any]:
+    """Both ways take as long as the kudos of these days are many, however long the history.
+
+    SQLite counts fastest person by person, in an index sorted by person; it would have to sort what PostgreSQL,
+    reading an index sorted by time once, counts in a table in its memory.
+    """
+    people = and_(PersonRow.workspace_id == _WORKSPACE, PersonRow.standing == "member", PersonRow.off_boards == false())
+    named = (PersonRow.id, PersonRow.name, PersonRow.team_id)
+    if dialect == "sqlite":
+        return select(*named, _of_one(ReceiverRow.person_id), _of_one(ReceiverRow.giver_id)).where(people)
+    received, given = (
+        select(who.label("who"), func.count().label("count")).where(_PUBLIC).group_by(who).subquery()
+        for who in (ReceiverRow.person_id, ReceiverRow.giver_id)
+    )
+    return (
+        select(*named, received.c.count, given.c.count)
+        .outerjoin(received, received.c.who == PersonRow.id)
+        .outerjoin(given, given.c.who == PersonRow.id)
+        .where(people)
+    )
+
+
+def _of_one(who: InstrumentedAttribute[str]) -> ScalarSelect[Any]:
+    """How often a person of the outer query is `who`."""
+    return select(func.count()).where(_PUBLIC, who == PersonRow.id).scalar_subquery()
+
+
+def _values() -> Select[Any]:
+    """Jumps from value to value in their index and counts each there, where grouping would sort all kudos."""
+    mine = KudosRow.workspace_id == _WORKSPACE
+    first = select(func.min(KudosRow.value).label("value")).where(mine)
+    found = first.cte("named", recursive=True)
+    next_one = select(func.min(KudosRow.value)).where(mine, KudosRow.value > found.c.value).scalar_subquery()
+    found = found.union_all(select(next_one).where(found.c.value.is_not(None)))
+    count = (
+        select(func.count())
+        .where(
+            mine,
+            KudosRow.value == found.c.value,
+            KudosRow.given_at >= _SINCE,
+            KudosRow.private == false(),
+            KudosRow.undone_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    return select(found.c.value, count).where(found.c.value.is_not(None))
+
+
+_VALUES = _values()
