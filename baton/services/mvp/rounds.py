@@ -136,9 +136,7 @@ def _open_ballot(ctx: Context, found: Round, due: datetime) -> None:
         return
     _fill_box(ctx, found, standing, departments(team_of))
     _tell(ctx, found, BALLOT, found.id, (), due)
-    for each in nominated:
-        deliveries.owe_again(ctx, (NOMINEE,), about(found.id, each.person_id))
-    deliveries.owe_again(ctx, (OPENED,), found.id)
+    _again(ctx, found, due)
 
 
 def _fill_box(ctx: Context, found: Round, standing: Iterable[Nominee], department_of: dict[str, str]) -> None:
@@ -203,7 +201,7 @@ def _settle(ctx: Context, closed: Round, won: tuple[str, ...], due: datetime) ->
     store.forget(ctx.session, ctx.workspace_id, closed.id)
     _tell(ctx, closed, RESULT, closed.id, _supporters(ctx, closed) - set(won), due)
     deliveries.owe(ctx, *(Owed(WON, id, closed.id, due, reference=closed.id) for id in won))
-    _again(ctx, closed)
+    _again(ctx, closed, due)
 
 
 def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:
@@ -217,7 +215,7 @@ def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:
     _moved(store.move(ctx.session, found, ballot_at=ballot_at, closes_at=closes_at))
     entry = audit.record(ctx, admin, "mvp-extended", found.id, days=days, reason=tidy(why))
     _tell(ctx, found, EXTENDED, entry, _supporters(ctx, found), ctx.now)
-    _again(ctx, found)
+    _again(ctx, found, ctx.now)
     return later
 
 
@@ -229,7 +227,7 @@ def cancel(ctx: Context, admin: Person, why: str) -> Round:
     store.forget(ctx.session, ctx.workspace_id, found.id)
     entry = audit.record(ctx, admin, "mvp-cancelled", found.id, reason=tidy(why))
     _tell(ctx, found, CANCELLED, entry, took_part, ctx.now)
-    _again(ctx, found)
+    _again(ctx, found, ctx.now)
     return found
 
 
@@ -247,11 +245,12 @@ def _moved(moved: bool) -> None:
         raise Refusal(Line("mvp-round-over"))
 
 
-def _again(ctx: Context, found: Round) -> None:
+def _again(ctx: Context, found: Round, due: datetime) -> None:
     """Posts with dates and buttons tell the truth again."""
-    deliveries.owe_again(ctx, (OPENED, BALLOT), found.id)
+    then = replace(ctx, now=due)
+    deliveries.owe_again(then, (OPENED, BALLOT), found.id)
     for each in store.nominated(ctx.session, ctx.workspace_id, found.id):
-        deliveries.owe_again(ctx, (NOMINEE,), about(found.id, each.person_id))
+        deliveries.owe_again(then, (NOMINEE,), about(found.id, each.person_id))
 
 
 def _supporters(ctx: Context, found: Round) -> set[str]:
