@@ -6,25 +6,30 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import digests, report
+from bench import boards, digests, points, report
 from bench.duel import CONTESTS, FULL, QUICK, Outcome, fight
 from bench.results import Failed, Limit, Ratio
 
 KINDS = ("sqlite", "postgresql")
-DIGESTS = tuple(f"digest-{kind}" for kind in KINDS)
+ALONE = {
+    "digest": digests.measured,
+    "boards": boards.measured,
+    "points": points.measured,
+}  # what Baton does without a rival
+NAMES_ALONE = tuple(f"{what}-{kind}" for what in ALONE for kind in KINDS)
 
 
 def main() -> int:
     """Measure; the exit code says whether every bar was kept."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds; nothing is written")
-    names = (*(each.name for each in CONTESTS), *DIGESTS)
+    names = (*(each.name for each in CONTESTS), *NAMES_ALONE)
     parser.add_argument("--only", metavar="NAME", action="append", choices=names, help=", ".join(names))
     chosen = parser.parse_args()
     wanted = tuple(chosen.only or names)
     with tempfile.TemporaryDirectory(prefix="baton-bench-") as folder:
         try:
-            outcomes, limits = _contests(wanted, Path(folder), chosen.quick), _digests(wanted, Path(folder))
+            outcomes, limits = _contests(wanted, Path(folder), chosen.quick), _alone(wanted, Path(folder))
         except Failed as failure:
             print(f"✗ {failure}", file=sys.stderr)
             return 1
@@ -46,9 +51,9 @@ def _contests(wanted: tuple[str, ...], folder: Path, quick: bool) -> list[Outcom
     return outcomes
 
 
-def _digests(wanted: tuple[str, ...], folder: Path) -> list[Limit]:
-    kinds = [kind for kind, name in zip(KINDS, DIGESTS, strict=True) if name in wanted]
-    return [limit for kind in kinds for limit in digests.measured(kind, folder)]
+def _alone(wanted: tuple[str, ...], folder: Path) -> list[Limit]:
+    chosen = [(measured, kind) for what, measured in ALONE.items() for kind in KINDS if f"{what}-{kind}" in wanted]
+    return [limit for measured, kind in chosen for limit in measured(kind, folder)]
 
 
 def _starts(outcomes: list[Outcome]) -> list[Limit]:

@@ -32,7 +32,7 @@ class Effort:
     handoffs: int
 
 
-FULL, QUICK = Effort(3, 8, 5, 30_000), Effort(2, 4, 3, 14_000)
+FULL, QUICK = Effort(3, 10, 5, 32_000), Effort(2, 4, 3, 14_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from baton.domain.people import Workspace
-from baton.domain.points import TeamScore
 from baton.domain.teams import Team
 from baton.office import Office
-from baton.services import points, reports
+from baton.services import reports
 from baton.storage import workspaces
 
 
@@ -23,10 +22,10 @@ def run(office: Office, *, now: datetime) -> None:
         with office.sessions.read() as session:
             ctx = office.context(session, workspace, now=now)
             due = reports.due(ctx)
-            scores = points.contest(ctx) if due else []  # one sum over everybody, not one for each team
+            news = reports.news(ctx) if due else reports.News()
         for team, moment in due:
             try:
-                _post(office, workspace, team, moment, scores, now)
+                _post(office, workspace, team, moment, news, now)
             except Exception as error:
                 wrong.append(error)
     if wrong:
@@ -34,9 +33,9 @@ def run(office: Office, *, now: datetime) -> None:
 
 
 def _post(
-    office: Office, workspace: Workspace, team: Team, moment: datetime, scores: list[TeamScore], now: datetime
+    office: Office, workspace: Workspace, team: Team, moment: datetime, news: reports.News, now: datetime
 ) -> None:
     with office.sessions.read() as session:
-        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), scores)
+        drafted = reports.draft(office.context(session, workspace, now=now), team, team.today(moment), news)
     with office.sessions.begin() as session:
         reports.post(office.context(session, workspace, now=now), team, drafted)

@@ -397,6 +397,14 @@ class Results:
         return SeasonEnd(self.season, self.teams[0].name, best.name if best else None)
 
 
+@dataclass(frozen=True, slots=True)
+class SeasonNews:
+    """What the digests of all teams tell from: the contest as it stands, and a season that has just ended."""
+
+    scores: tuple[TeamScore, ...] = ()
+    end: SeasonEnd | None = None
+
+
 RingState = Literal["open", "fine", "kept"]
 
 

@@ -5,18 +5,19 @@ and a guard against differencing) that the full statistics replace.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
-from baton.domain.points import TeamScore
+from baton.domain.points import SeasonNews
 from baton.domain.reports import (
     FIELDS,
     LEVEL,
     STORY_DAYS,
+    MvpStanding,
     Number,
     Report,
     Words,
@@ -32,6 +33,14 @@ from baton.storage import people, teams
 from baton.storage.reports import kept, sums
 
 DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the digests of all teams tell alike: the season, and how MVP rounds stand."""
+
+    season: SeasonNews = field(default_factory=SeasonNews)
+    mvp: MvpStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,15 @@ def due(ctx: Context) -> list[tuple[Team, datetime]]:
     return [(team, at) for team, at, week in wanted if (team.id, week) not in done]
 
 
-def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | None = None) -> Draft:
+def news(ctx: Context) -> News:
+    """What the digests of all teams tell alike. Reads only; a sum over everybody, worth asking for once."""
+    return News(points.news(ctx), mvp.standing(ctx))
+
+
+def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Draft:
     """The digest of the four weeks before the local `day`. Reads only.
 
-    `scores` is the season's contest of teams, where it has been worked out for several teams at once.
+    `shared` is what all teams are told alike, where it has been asked for several teams at once.
     """
     window = days_before(day)
     before = kept.published(ctx.session, ctx.workspace_id, team.id)
@@ -75,7 +89,7 @@ def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | Non
     shown = {name: publish(tallies[name], before.get(name), window) for name in FIELDS}
     numbers = {name: number for name, number in shown.items() if number}
     level = numbers.get(LEVEL)
-    ended = points.ended_lately(ctx)
+    shared = news(ctx) if shared is None else shared
     report = Report(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
@@ -88,9 +102,9 @@ def draft(ctx: Context, team: Team, day: date, scores: Sequence[TeamScore] | Non
         handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
         word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
-        mvp=mvp.standing(ctx),
-        standing=points.team_standing(ctx, team, scores),
-        season_end=ended.end if ended else None,
+        mvp=shared.mvp,
+        standing=points.team_standing(ctx, team, shared.season.scores),
+        season_end=shared.season.end,
     )
     return Draft(day, report, before, before | numbers)
 

@@ -6,7 +6,7 @@ import pytest
 
 from baton.conversation.asks import Message
 from baton.conversation.cards import Link
-from baton.conversation.forms import Form
+from baton.conversation.forms import Form, TextField
 from baton.domain.lines import Refusal
 from baton.storage import people
 from tests.stage import Stage
@@ -326,3 +326,32 @@ def test_thanks_for_an_order_name_its_number_and_show_the_order_to_its_two_sides
     assert pressable == {"UBOB": ["kudos-see-order"], "ULINA": [], "C1": ["kudos-me-too"]}
     assert "For order #1" in stage.hears(stage.owed("kudos-post")[0])
     assert not [row for row in stage.owed() if row.kind.startswith("kudos") and "secret" in stage.hears(row)]
+
+
+@pytest.mark.parametrize(
+    ("who", "parts", "example"),
+    [
+        ("UALICE", ("the person", "the contribution", "the context", "the impact"), "Li rebuilt the export"),
+        ("ULINA", ("人（", "贡献（", "情境（", "影响（"), "连夜修好导出程序"),
+    ],
+)
+def test_the_form_helps_with_writing_by_four_parts_and_an_example_that_goes_once_one_types(
+    stage: Stage, who: str, parts: tuple[str, ...], example: str
+) -> None:
+    form = stage.says(who, "/kudos")
+    assert isinstance(form, Form)
+    reason = next(field for field in form.fields if field.key == "reason")
+    assert isinstance(reason, TextField)
+    assert reason.hint is not None
+    assert reason.placeholder is not None
+    voice = stage.voice(who)
+    assert all(part in voice.say(reason.hint) for part in parts)
+    assert example in voice.say(reason.placeholder)
+    assert reason.value == ""
+
+
+def test_too_short_a_reason_is_refused_with_an_example_of_what_is_missing(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", "/kudos <@UBOB> thanks")
+    assert "For example: stayed late on Friday, so salaries went out on time" in stage.refusal(refused.value)
+    assert "例如：周五加班核对，工资按时发放" in stage.refusal(refused.value, "zh-Hans")

@@ -166,7 +166,6 @@ def test_a_team_alone_or_too_small_is_told_no_place(stage: Stage) -> None:
         ctx = stage.context(session)
         payroll = teams.find(session, ACME.id, "payroll")
         assert payroll is not None
-        assert service.team_standing(ctx, payroll) is None
         assert reports.draft(ctx, payroll, payroll.today(stage.now)).report.standing is None
 
 
@@ -199,6 +198,18 @@ def test_a_season_ends_once_on_the_first_workday_and_congratulates(stage: Stage)
     assert "Season Q4 2026 is over. First among the teams: Payroll." in stage.hears(stage.owed("weekly-digest")[0])
     stage.forward(days=6)
     assert "is over" not in home(stage, "UBOB")
+
+
+def test_a_season_baton_comes_to_late_is_kept_for_comparison_and_not_told(stage: Stage) -> None:
+    a_year_in_europe(stage)
+    three_in_payroll(stage)
+    thanks(stage, "UCHARLIE", "UALICE", at=stage.now - timedelta(days=60))
+    book(stage)
+    seasons.run(stage.office, now=stage.now)
+    assert stage.owed("points-season") == []
+    assert "is over" not in home(stage, "UBOB")
+    with stage.sessions.read() as session:
+        assert service.contest(stage.context(session))[0].improved is not None
 
 
 def test_who_leaves_the_boards_after_the_end_is_no_longer_named_in_it(stage: Stage) -> None:

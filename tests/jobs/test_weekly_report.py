@@ -138,10 +138,10 @@ def test_one_team_that_cannot_be_compiled_keeps_no_other_from_its_digest(
 ) -> None:
     draft = weekly_report.reports.draft
 
-    def failing(ctx: Any, team: Team, day: date, scores: Any) -> Any:
+    def failing(ctx: Any, team: Team, day: date, news: Any) -> Any:
         if team.id == "payroll":
             raise ValueError("broken")
-        return draft(ctx, team, day, scores)
+        return draft(ctx, team, day, news)
 
     monkeypatch.setattr(weekly_report.reports, "draft", failing)
     with pytest.raises(ExceptionGroup):

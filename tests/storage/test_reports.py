@@ -13,7 +13,7 @@ from tests.stage import ACME, Stage
 
 @pytest.fixture
 def statements(stage: Stage) -> list[tuple[str, object]]:
-    """Every statement, with its values, that drafting one digest takes."""
+    """Every statement, with its values, that drafting one digest takes, without what is asked once for all teams."""
     said: list[tuple[str, object]] = []
     stage.now = datetime(2026, 11, 23, 8, tzinfo=UTC)
     event.listen(
@@ -25,7 +25,7 @@ def statements(stage: Stage) -> list[tuple[str, object]]:
         team = teams.find(session, ACME.id, "payroll")
         assert team is not None
         said.clear()
-        reports.draft(stage.context(session), team, MONDAY)
+        reports.draft(stage.context(session), team, MONDAY, reports.News())
     return list(said)
 
 

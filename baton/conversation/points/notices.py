@@ -15,10 +15,9 @@ from baton.storage.points import seasons
 def season_over(notice: Notice) -> Told | None:
     """The post at the end of a season, in the language of the channel's team or else of the workspace."""
     ctx = notice.ctx
-    found = seasons.ended(ctx.session, ctx.workspace_id, notice.delivery.reference)
-    if found is None:
+    results = seasons.ended(ctx.session, ctx.workspace_id, notice.delivery.reference)
+    if results is None:
         return None
-    results, _ = found
     known = people.known(ctx.session, ctx.workspace_id, [person_id for person_id, _ in results.people])
     names = {id: person.name for id, person in known.items() if person.takes_part and not person.off_boards}
     home = teams.of_channel(ctx.session, ctx.workspace_id, notice.delivery.recipient)

@@ -11,7 +11,15 @@ from baton.services.points.rings import (
     look_for_rings,
     review,
 )
-from baton.services.points.seasons import SEASON, UNPOSTED, close_season, ended_lately, owe_unposted, season_is_due
+from baton.services.points.seasons import (
+    SEASON,
+    UNPOSTED,
+    close_season,
+    ended_lately,
+    news,
+    owe_unposted,
+    season_is_due,
+)
 from baton.services.points.standing import (
     Own,
     boards,
@@ -43,6 +51,7 @@ __all__ = [
     "give_back",
     "leave",
     "look_for_rings",
+    "news",
     "note_kudos",
     "note_rating",
     "owe_unposted",

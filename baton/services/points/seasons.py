@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from baton.domain.deliveries import Owed
 from baton.domain.manners import next_working
-from baton.domain.points import FIRST_PLACES, Results, Season
+from baton.domain.points import FIRST_PLACES, Results, Season, SeasonNews
 from baton.services import deliveries, manners
 from baton.services.contexts import Context
 from baton.services.points.standing import contest, settings_of
@@ -33,15 +33,18 @@ def season_is_due(ctx: Context) -> bool:
 def close_season(ctx: Context) -> bool:
     """Write down how the last season ended and owe its post; says whether this was the first time.
 
-    At ten o'clock of the first workday after it. A season in which nobody had points ends without a word.
+    At ten o'clock of the first workday after it. A season in which nobody had points ends without a word, and so does
+    one that Baton comes to late (it was off, or has just been installed): its results are kept for the next one.
     """
     if not season_is_due(ctx):
         return False
     results, settings = _results(ctx, Season.at(ctx.now, ctx.workspace.zone).previous), settings_of(ctx)
     if not seasons.close(ctx.session, ctx.workspace_id, results, now=ctx.now) or results.is_empty:
         return False
-    if settings.channel and settings.boards:
-        deliveries.owe(ctx, Owed(SEASON, settings.channel, results.season, ctx.now, reference=results.season))
+    until = told_at(ctx, Season.named(results.season)) + TOLD_FOR
+    if settings.channel and settings.boards and ctx.now < until:
+        period = results.season
+        deliveries.owe(ctx, Owed(SEASON, settings.channel, period, ctx.now, reference=period, expires_at=until))
     deliveries.refresh_home(ctx, [each.id for each in people.every(ctx.session, ctx.workspace_id)])
     return True
 
@@ -59,13 +62,22 @@ def _results(ctx: Context, season: Season) -> Results:
 
 
 def ended_lately(ctx: Context) -> Results | None:
-    """How the last season ended, for a week after it was written down."""
+    """How the last season ended, for a week after it was time to tell."""
     season = Season.at(ctx.now, ctx.workspace.zone).previous
     settings = settings_of(ctx)
-    found = seasons.ended(ctx.session, ctx.workspace_id, season.name) if settings.on and settings.boards else None
-    if found is None or found[0].is_empty or ctx.now - found[1] > TOLD_FOR:
+    if not (settings.on and settings.boards) or ctx.now - told_at(ctx, season) > TOLD_FOR:
         return None
-    return found[0]
+    found = seasons.ended(ctx.session, ctx.workspace_id, season.name)
+    return None if found is None or found.is_empty else found
+
+
+def news(ctx: Context) -> SeasonNews:
+    """What there is to tell of the season; the same for all teams, so for many digests it is asked for once."""
+    settings = settings_of(ctx)
+    if not (settings.on and settings.boards):
+        return SeasonNews()
+    ended = ended_lately(ctx)
+    return SeasonNews(tuple(contest(ctx)), ended.end if ended else None)
 
 
 def owe_unposted(ctx: Context, season: str) -> None:

@@ -98,19 +98,12 @@ def contest(ctx: Context, season: Season | None = None) -> list[TeamScore]:
         ledger.rosters(ctx.session, ctx.workspace_id, season.name),
         smallest=settings_of(ctx).smallest_team,
         absent=seasons.absent(ctx.session, ctx.workspace_id),
-        before={each.team_id: each.score for each in before[0].teams} if before else {},
+        before={each.team_id: each.score for each in before.teams} if before else {},
     )
 
 
-def team_standing(ctx: Context, team: Team, scores: Sequence[TeamScore] | None = None) -> TeamStanding | None:
-    """What a team's digest tells of the season; None where it takes no part, or nobody has any points yet.
-
-    `scores` is the contest, where somebody has worked it out already.
-    """
-    settings = settings_of(ctx)
-    if not (settings.on and settings.boards):
-        return None
-    known = contest(ctx) if scores is None else list(scores)
+def team_standing(ctx: Context, team: Team, known: Sequence[TeamScore]) -> TeamStanding | None:
+    """What a team's digest tells of the contest `known`; None where it takes no part, or nobody has points yet."""
     mine = next((each for each in known if each.team_id == team.id), None)
     if mine is None or round(known[0].score, 1) <= 0:
         return None

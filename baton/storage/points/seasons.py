@@ -44,13 +44,13 @@ def close(session: Session, workspace_id: str, results: Results, *, now: datetim
     return insert_new(session, SeasonRow, values)
 
 
-def ended(session: Session, workspace_id: str, season: str) -> tuple[Results, datetime] | None:
-    """How a season ended, and when that was written down; None while it goes on, or where nobody played."""
+def ended(session: Session, workspace_id: str, season: str) -> Results | None:
+    """How a season ended; None until that is written down."""
     row = session.get(SeasonRow, (workspace_id, season))
     if row is None:
         return None
     people = tuple((person_id, points) for person_id, points in row.results["people"])
-    return Results(season, people, tuple(TeamScore(*each) for each in row.results["teams"])), row.closed_at
+    return Results(season, people, tuple(TeamScore(*each) for each in row.results["teams"]))
 
 
 def absent(session: Session, workspace_id: str) -> set[str]:
