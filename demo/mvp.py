@@ -116,6 +116,8 @@ def won(scene: Scene) -> None:
     post = scene.sees(partial(scene.slack.messages, CHANNEL), "MVP of this round", "the audit could start")
     _expect("Tom" not in str(post), "the result names somebody who did not win")
     scene.sees(scene.dm(LINA), "同事们选您为本轮 MVP")
+    nominee = scene.sees(partial(scene.slack.messages, CHANNEL), "is nominated for MVP", "the audit could start")
+    _expect("mvp-second" not in str(nominee), "a nomination can still be seconded though the round is over")
 
 
 STEPS: tuple[tuple[str, Callable[[Scene], None]], ...] = (

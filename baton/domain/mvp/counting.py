@@ -3,6 +3,7 @@
 Nobody draws lots, and the order in which votes came in cannot matter: all there is to count is a sum.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -34,17 +35,35 @@ class Score:
         return (self.weight, self.departments, self.outside)
 
 
-def nobody(nominees: Iterable[str]) -> Tally:
-    """The tally before the first vote."""
-    return {nominee: {} for nominee in nominees}
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The sum of all votes, nominee after nominee, a number for each department; so laid out that a vote is quick."""
 
+    nominees: tuple[str, ...]
+    departments: tuple[str, ...]
+    counts: "array[int]"
 
-def counted(tally: Tally, department: str, choices: Collection[str], by: int = 1) -> Tally:
-    """The tally with one ballot of a voter of `department` added (`by` 1) or taken out again (-1)."""
-    return {
-        nominee: {**cells, department: cells.get(department, 0) + by} if nominee in choices else cells
-        for nominee, cells in tally.items()
-    }
+    @staticmethod
+    def empty(nominees: Iterable[str], departments: Iterable[str]) -> "Box":
+        """The box before the first vote."""
+        named, wide = tuple(nominees), tuple(departments)
+        return Box(named, wide, array("I", bytes(4 * len(named) * len(wide))))
+
+    def put(self, department: str, choices: Collection[str], by: int = 1) -> None:
+        """Add the vote of somebody of a department; with `by` -1 take it out again."""
+        column = self.departments.index(department)
+        for place, nominee in enumerate(self.nominees):
+            if nominee in choices:
+                self.counts[place * len(self.departments) + column] += by
+
+    def tally(self) -> Tally:
+        """All that can be counted: approvals by nominee and department, where there are any."""
+        width = len(self.departments)
+        rows = (self.counts[start : start + width] for start in range(0, len(self.counts), width))
+        return {
+            nominee: {department: count for department, count in zip(self.departments, row, strict=True) if count}
+            for nominee, row in zip(self.nominees, rows, strict=True)
+        }
 
 
 def without_oneself(voter_id: str, choices: Collection[str]) -> frozenset[str]:

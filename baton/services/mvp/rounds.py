@@ -10,6 +10,7 @@ from baton.domain.lines import Line, Refusal
 from baton.domain.mvp import (
     FURTHEST,
     TOP_PROPOSED,
+    Box,
     MvpSettings,
     Nominee,
     Outcome,
@@ -20,7 +21,6 @@ from baton.domain.mvp import (
     differ,
     extended,
     next_openings,
-    nobody,
     quorum,
     reminder_at,
     scores,
@@ -31,7 +31,7 @@ from baton.domain.settings import chosen
 from baton.services import audit, deliveries, manners, points, settings
 from baton.services.contexts import Context
 from baton.services.mvp.nominating import NOMINEE, about, propose
-from baton.services.mvp.sealing import open_tally, seal_tally
+from baton.services.mvp.sealing import open_box, seal_box
 from baton.storage import mvp as store
 from baton.storage import people
 
@@ -136,15 +136,13 @@ def _open_ballot(ctx: Context, found: Round, due: datetime) -> None:
         return
     _fill_box(ctx, found, standing, departments(team_of))
     _tell(ctx, found, BALLOT, found.id, (), due)
-    for each in nominated:
-        deliveries.owe_again(ctx, (NOMINEE,), about(found.id, each.person_id))
-    deliveries.owe_again(ctx, (OPENED,), found.id)
+    _again(ctx, found, due)
 
 
 def _fill_box(ctx: Context, found: Round, standing: Iterable[Nominee], department_of: dict[str, str]) -> None:
     ids = sorted(each.person_id for each in standing)
     store.place(ctx.session, ctx.workspace_id, found.id, {id: department_of[id] for id in ids})
-    sealed = seal_tally(ctx, found.id, ids, sorted(set(department_of.values())), nobody(ids))
+    sealed = seal_box(ctx, found.id, Box.empty(ids, sorted(set(department_of.values()))))
     store.begin(ctx.session, ctx.workspace_id, found.id, department_of, sealed)
 
 
@@ -184,7 +182,7 @@ def _close(ctx: Context, found: Round, due: datetime) -> None:
 
 def _count(ctx: Context, found: Round, standing: list[Nominee], sealed: bytes) -> tuple[str, ...]:
     """Who won, among those who have not left."""
-    _, tally = open_tally(ctx, found.id, [each.person_id for each in standing], sealed)
+    tally = open_box(ctx, found.id, [each.person_id for each in standing], sealed).tally()
     known = people.known(ctx.session, ctx.workspace_id, tally)
     here = {id: cells for id, cells in tally.items() if known[id].takes_part}
     return winners(scores(here, {each.person_id: each.department for each in standing}, halved=found.halved))
@@ -203,7 +201,7 @@ def _settle(ctx: Context, closed: Round, won: tuple[str, ...], due: datetime) ->
     store.forget(ctx.session, ctx.workspace_id, closed.id)
     _tell(ctx, closed, RESULT, closed.id, _supporters(ctx, closed) - set(won), due)
     deliveries.owe(ctx, *(Owed(WON, id, closed.id, due, reference=closed.id) for id in won))
-    _again(ctx, closed)
+    _again(ctx, closed, due)
 
 
 def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:
@@ -217,7 +215,7 @@ def extend(ctx: Context, admin: Person, days: int, why: str) -> Round:
     _moved(store.move(ctx.session, found, ballot_at=ballot_at, closes_at=closes_at))
     entry = audit.record(ctx, admin, "mvp-extended", found.id, days=days, reason=tidy(why))
     _tell(ctx, found, EXTENDED, entry, _supporters(ctx, found), ctx.now)
-    _again(ctx, found)
+    _again(ctx, found, ctx.now)
     return later
 
 
@@ -229,7 +227,7 @@ def cancel(ctx: Context, admin: Person, why: str) -> Round:
     store.forget(ctx.session, ctx.workspace_id, found.id)
     entry = audit.record(ctx, admin, "mvp-cancelled", found.id, reason=tidy(why))
     _tell(ctx, found, CANCELLED, entry, took_part, ctx.now)
-    _again(ctx, found)
+    _again(ctx, found, ctx.now)
     return found
 
 
@@ -247,11 +245,12 @@ def _moved(moved: bool) -> None:
         raise Refusal(Line("mvp-round-over"))
 
 
-def _again(ctx: Context, found: Round) -> None:
+def _again(ctx: Context, found: Round, due: datetime) -> None:
     """Posts with dates and buttons tell the truth again."""
-    deliveries.owe_again(ctx, (OPENED, BALLOT), found.id)
+    then = replace(ctx, now=due)
+    deliveries.owe_again(then, (OPENED, BALLOT), found.id)
     for each in store.nominated(ctx.session, ctx.workspace_id, found.id):
-        deliveries.owe_again(ctx, (NOMINEE,), about(found.id, each.person_id))
+        deliveries.owe_again(then, (NOMINEE,), about(found.id, each.person_id))
 
 
 def _supporters(ctx: Context, found: Round) -> set[str]:

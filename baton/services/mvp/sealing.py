@@ -8,19 +8,21 @@ import hashlib
 import json
 import re
 import struct
+import sys
+from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM
 
-from baton.domain.mvp import Tally
+from baton.domain.mvp import Box
 from baton.services.contexts import Context
 
 NONCE = 12  # bytes
 SHORT_TAG = 8  # bytes: enough against guessing at the door, and a code that people can still copy
 GROUP = 5  # letters of a code that stand together
-COUNT = struct.Struct(">I")
+SIZE = struct.Struct(">I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,30 @@ class Code:
     receipt: str
 
 
-def seal_tally(ctx: Context, round_id: str, nominees: Sequence[str], departments: Sequence[str], tally: Tally) -> bytes:
+def seal_box(ctx: Context, round_id: str, box: Box) -> bytes:
     """The sum of all votes, encrypted anew. Its length depends on who stands and who may vote, never on the votes."""
-    head = json.dumps(list(departments)).encode()
-    counts = (COUNT.pack(tally[nominee].get(each, 0)) for nominee in nominees for each in departments)
-    plain = COUNT.pack(len(head)) + head + b"".join(counts)
+    head = json.dumps(box.departments).encode()
     nonce = _chance(ctx)
-    return nonce + _tallies(ctx).encrypt(nonce, plain, _about(ctx, round_id))
+    plain = SIZE.pack(len(head)) + head + _in_order(box.counts).tobytes()
+    return nonce + _boxes(ctx).encrypt(nonce, plain, _about(ctx, round_id))
 
 
-def open_tally(ctx: Context, round_id: str, nominees: Sequence[str], sealed: bytes) -> tuple[list[str], Tally]:
-    """The departments and the sum in a sealed tally."""
-    plain = _tallies(ctx).decrypt(sealed[:NONCE], sealed[NONCE:], _about(ctx, round_id))
-    end = COUNT.size + COUNT.unpack_from(plain)[0]
-    departments: list[str] = json.loads(plain[COUNT.size : end])
-    counts = iter(number for (number,) in COUNT.iter_unpack(plain[end:]))
-    return departments, {nominee: {each: next(counts) for each in departments} for nominee in nominees}
+def open_box(ctx: Context, round_id: str, nominees: Sequence[str], sealed: bytes) -> Box:
+    """The sum in a sealed box. `nominees` are those on the ballot, in its order."""
+    plain = _boxes(ctx).decrypt(sealed[:NONCE], sealed[NONCE:], _about(ctx, round_id))
+    end = SIZE.size + SIZE.unpack_from(plain)[0]
+    counts = array("I")
+    counts.frombytes(plain[end:])
+    return Box(tuple(nominees), tuple(json.loads(plain[SIZE.size : end])), _in_order(counts))
+
+
+def _in_order(counts: "array[int]") -> "array[int]":
+    """The numbers as every machine reads them: the lowest byte first."""
+    if sys.byteorder == "little":
+        return counts
+    swapped = counts[:]
+    swapped.byteswap()
+    return swapped
 
 
 def seal_code(
@@ -89,7 +99,7 @@ def _chance(ctx: Context) -> bytes:
     return hashlib.sha256(ctx.new_id().encode()).digest()[:NONCE]
 
 
-def _tallies(ctx: Context) -> AESGCM:
+def _boxes(ctx: Context) -> AESGCM:
     return AESGCM(ctx.seal.key_for("mvp tallies"))
 
 

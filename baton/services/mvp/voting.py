@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from baton.domain.lines import Line, Moment, Refusal
-from baton.domain.mvp import Nominee, Round, counted, without_oneself
+from baton.domain.mvp import Nominee, Round, without_oneself
 from baton.domain.people import Person
 from baton.services.contexts import Context
-from baton.services.mvp.sealing import Code, open_code, open_tally, seal_code, seal_tally
+from baton.services.mvp.sealing import Code, open_box, open_code, seal_box, seal_code
 from baton.storage import mvp as store
 from baton.storage import people
 
@@ -49,32 +49,38 @@ def ballot(ctx: Context, voter: Person, round_id: str) -> Ballot:
 def vote(ctx: Context, voter: Person, round_id: str, choices: Collection[str], code: str = "") -> Cast:
     """Cast a vote, or with the code of the last one change it.
 
-    Nothing of it is stored but the new sum of all votes and, in the voter’s row, that they voted. The box is held from
-    the beginning, so that votes are added one after the other and none is lost.
+    Nothing of it is stored but the new sum of all votes and, in the voter’s row, that they voted. The box is taken last
+    and held until the transaction ends, so that votes are added one after the other and none is lost.
     """
     found = _open(ctx, store.hold(ctx.session, ctx.workspace_id, round_id))
-    sealed = store.take_tally(ctx.session, ctx.workspace_id, found.id)
     row = store.voter(ctx.session, ctx.workspace_id, found.id, voter.id)
-    if sealed is None or row is None or not voter.takes_part:
+    if row is None or not voter.takes_part:
         raise Refusal(Line("mvp-vote-not-eligible"))
-    standing = store.on_ballot(ctx.session, ctx.workspace_id, found.id)
-    chosen = _checked(ctx, voter, standing, choices)
-    nominees = [each.person_id for each in standing]
+    nominees = store.placed(ctx.session, ctx.workspace_id, found.id)
+    chosen = _checked(ctx, voter, nominees, choices)
     old = _opened(ctx, found, voter, nominees, code) if code.strip() else None
     new_code, receipt = seal_code(ctx, found.id, voter.id, nominees, chosen)
     _mark(ctx, found, voter, receipt, old)
-    departments, tally = open_tally(ctx, found.id, nominees, sealed)
-    if old is not None:
-        tally = counted(tally, row[0], old.choices, -1)
-    tally = counted(tally, row[0], chosen)
-    store.keep_tally(ctx.session, ctx.workspace_id, found.id, seal_tally(ctx, found.id, nominees, departments, tally))
+    _add(ctx, found, nominees, row[0], chosen, old)
     return Cast(found, new_code, old is not None)
+
+
+def _add(
+    ctx: Context, found: Round, nominees: Sequence[str], department: str, chosen: frozenset[str], old: Code | None
+) -> None:
+    sealed = store.take_tally(ctx.session, ctx.workspace_id, found.id)
+    if sealed is None:
+        raise Refusal(Line("mvp-round-gone"))
+    box = open_box(ctx, found.id, nominees, sealed)
+    if old is not None:
+        box.put(department, old.choices, -1)
+    box.put(department, chosen)
+    store.keep_tally(ctx.session, ctx.workspace_id, found.id, seal_box(ctx, found.id, box))
 
 
 def check_code(ctx: Context, voter: Person, found: Round, code: str) -> None:
     """Refuse a code that is none of this person’s, before they fill in the ballot again."""
-    standing = store.on_ballot(ctx.session, ctx.workspace_id, found.id)
-    _opened(ctx, found, voter, [each.person_id for each in standing], code)
+    _opened(ctx, found, voter, store.placed(ctx.session, ctx.workspace_id, found.id), code)
 
 
 def _open(ctx: Context, found: Round | None) -> Round:
@@ -93,11 +99,12 @@ def _choosable(ctx: Context, voter: Person, standing: Sequence[Nominee]) -> list
     return [each for each in standing if each.person_id != voter.id and known[each.person_id].takes_part]
 
 
-def _checked(ctx: Context, voter: Person, standing: Sequence[Nominee], choices: Collection[str]) -> frozenset[str]:
+def _checked(ctx: Context, voter: Person, nominees: Sequence[str], choices: Collection[str]) -> frozenset[str]:
     chosen = without_oneself(voter.id, choices)
     if not chosen:
         raise Refusal(Line("mvp-vote-mark-somebody"))
-    if chosen - {each.person_id for each in _choosable(ctx, voter, standing)}:
+    known = people.known(ctx.session, ctx.workspace_id, chosen)
+    if chosen - {id for id in nominees if id in known and known[id].takes_part}:
         raise Refusal(Line("mvp-vote-has-left"))
     return chosen
 

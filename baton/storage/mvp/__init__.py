@@ -26,6 +26,7 @@ from baton.storage.mvp.nominated import (
     nominated,
     on_ballot,
     place,
+    placed,
     show_again,
     winners_of,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "open_round",
     "past",
     "place",
+    "placed",
     "plan",
     "planned",
     "show_again",

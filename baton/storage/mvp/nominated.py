@@ -3,7 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, SmallInteger, String, UniqueConstraint, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.mvp import MOST_NOMINEES, Nomination, Nominee, nominees_of
@@ -81,6 +90,12 @@ class NomineeRow(Base):
 _NAMES = tuple(Nomination.__dataclass_fields__)
 _NOMINATIONS = select(*(getattr(NominationRow, name) for name in _NAMES)).order_by(
     NominationRow.nominated_at, NominationRow.id
+)
+
+_PLACED = (
+    select(NomineeRow.person_id)
+    .where(NomineeRow.workspace_id == bindparam("workspace"), NomineeRow.round_id == bindparam("round"))
+    .order_by(NomineeRow.place)
 )
 
 
@@ -180,6 +195,11 @@ def place(session: Session, workspace_id: str, round_id: str, departments: Mappi
         for number, id in enumerate(sorted(departments))
     ]
     session.connection().execute(insert(session, NomineeRow), rows)
+
+
+def placed(session: Session, workspace_id: str, round_id: str) -> list[str]:
+    """The ids of those who stand on a ballot, by number."""
+    return list(session.connection().scalars(_PLACED, {"workspace": workspace_id, "round": round_id}))
 
 
 def on_ballot(session: Session, workspace_id: str, round_id: str) -> list[Nominee]:
