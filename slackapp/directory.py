@@ -15,7 +15,8 @@ from baton.domain.people import Account, zone_called
 SLACKBOT = "USLACKBOT"  # Slack does not mark it as a bot
 PAGE = 200  # members a call: what Slack recommends
 MOST_WAITS = 20  # in a row, for one page
-NO_GROUPS = "plan_upgrade_required"  # what a workspace says whose plan has none
+# What a workspace says whose plan has none, and a stand-in that knows no such thing.
+NO_GROUPS = frozenset({"plan_upgrade_required", "unknown_method"})
 WITHOUT_ADVICE = 30.0  # seconds to wait when Slack does not say how long
 
 
@@ -46,7 +47,7 @@ class SlackDirectory:
         try:
             told = self._patiently(self._client.usergroups_list, **asked)
         except SlackApiError as error:
-            if error.response.get("error") == NO_GROUPS:
+            if error.response.get("error") in NO_GROUPS:
                 return
             raise
         for usergroup in told.get("usergroups", ()):

@@ -16,7 +16,7 @@ from tests.received import card_of, receive, stored, the_one
 from tests.stage import ACME, Stage
 
 PROMISE = "Shown only in groups of 5 or more people. Not used for appraisal."
-STATEMENTS_OF_A_TAP = 7  # who, handoff, whether asked, rating, first-rating mark, message, home
+STATEMENTS_OF_A_TAP = 8  # who, handoff, whether asked, rating, its points, first-rating mark, message, home
 
 
 def labels(stage: Stage, card: Card, who: str = "UCHARLIE") -> list[str]:

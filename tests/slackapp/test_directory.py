@@ -211,9 +211,9 @@ def test_groups_are_read_patiently_and_large_ones_whole(httpserver: HTTPServer) 
     assert {asked[1]["include_users"], asked[1]["include_disabled"]} <= {"1", "true"}
 
 
-def test_a_workspace_whose_plan_has_no_groups_has_none(httpserver: HTTPServer) -> None:
-    refused = {"ok": False, "error": "plan_upgrade_required"}
-    httpserver.expect_request("/api/usergroups.list").respond_with_json(refused)
+@pytest.mark.parametrize("error", ["plan_upgrade_required", "unknown_method"])
+def test_a_workspace_whose_plan_has_no_groups_has_none(httpserver: HTTPServer, error: str) -> None:
+    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": False, "error": error})
     assert list(SlackDirectory(client(httpserver)).groups()) == []
 
 

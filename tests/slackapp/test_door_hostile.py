@@ -47,12 +47,26 @@ HOSTILE = {
 }
 # What may stand before such a text, for each command.
 BEGINNINGS = {
-    "kudos": ("", "<@UBOB|bob> ", "@bob ", "@", "mvp ", "board ", "undo "),
+    "kudos": ("", "<@UBOB|bob> ", "@bob ", "@", "mvp ", "board ", "undo ", "edit ", "private ", "mine ", "points "),
+    "mvp": ("", "nominate ", "nominate @bob ", "second ", "vote ", "results ", "extend ", "extend 2 days ", "cancel "),
     "handoff": ("", "<@UBOB|bob> ", "@bob ", "@", "list ", "show ", "<@UBOB> the export by ", "@Payroll "),
     "rate-service": ("", "<@UBOB|bob> ", "@Payroll 4 ", "@Payroll ", "@", "request ", "request @bob "),
     "team": ("", "create ", "join ", "leave ", "lead ", "channel ", "language ", "zone ", "show ", "rename ", "@"),
     "digest": ("", "here ", "here mon ", "here mon 09:00 ", "pause ", "resume ", "changed "),
-    "baton": ("", "language ", "zone ", "quiet ", "quiet 18:00-", "roles ", "roles grant ", "audit ", "help "),
+    "baton": (
+        "",
+        "language ",
+        "zone ",
+        "quiet ",
+        "quiet 18:00-",
+        "roles ",
+        "roles grant ",
+        "audit ",
+        "help ",
+        "lock ",
+        "lock @bob ",
+        "unlock ",
+    ),
 }
 PEOPLE = ("UALICE", "ULINA", "UDAN")  # a lead, a reader of Chinese, an admin
 
