@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, String, and_, bindparam, false, func, select
+from sqlalchemy import ScalarSelect, Select, String, and_, bindparam, false, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baton.domain.boards import Tally
@@ -55,21 +55,25 @@ _TAKEN_BACK = (
 def _tallies(dialect: str) -> Select[Any]:
     """Both ways take as long as the kudos of these days are many, however long the history.
 
-    SQLite counts fastest person by person, in an index sorted by person; it would have to sort what PostgreSQL,
-    reading an index sorted by time once, counts in a table in its memory.
+    SQLite counts fastest person by person, in an index sorted by person; it would have to sort what PostgreSQL, reading
+    everything once, counts for both sides in tables in its memory.
     """
     people = and_(PersonRow.workspace_id == _WORKSPACE, PersonRow.standing == "member", PersonRow.off_boards == false())
     named = (PersonRow.id, PersonRow.name, PersonRow.team_id)
     if dialect == "sqlite":
         return select(*named, _of_one(ReceiverRow.person_id), _of_one(ReceiverRow.giver_id)).where(people)
-    received, given = (
-        select(who.label("who"), func.count().label("count")).where(_PUBLIC).group_by(who).subquery()
-        for who in (ReceiverRow.person_id, ReceiverRow.giver_id)
+    both = func.grouping_sets(tuple_(ReceiverRow.person_id), tuple_(ReceiverRow.giver_id))
+    counted = (
+        select(ReceiverRow.person_id, ReceiverRow.giver_id, func.count().label("count"))
+        .where(_PUBLIC)
+        .group_by(both)
+        .cte("counted")
     )
+    received, given = counted.alias("received"), counted.alias("given")
     return (
         select(*named, received.c.count, given.c.count)
-        .outerjoin(received, received.c.who == PersonRow.id)
-        .outerjoin(given, given.c.who == PersonRow.id)
+        .outerjoin(received, received.c.person_id == PersonRow.id)
+        .outerjoin(given, given.c.giver_id == PersonRow.id)
         .where(people)
     )
 
