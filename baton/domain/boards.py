@@ -54,9 +54,9 @@ def places(counts: Iterable[tuple[str, int]]) -> Places:
     >>> [(place.rank, place.name) for place in places([("bob", 1), ("ana", 2), ("li", 1), ("tom", 0)]).shown]
     [(1, 'ana'), (2, 'bob'), (2, 'li')]
     """
-    ranked = sorted(((name, count) for name, count in counts if count > 0), key=lambda pair: (-pair[1], pair[0]))
-    each = [count for _, count in ranked]
-    shown = tuple(Place(each.index(count) + 1, name, count) for name, count in ranked[:LENGTH])
+    ranked = sorted((-count, name) for name, count in counts if count > 0)
+    each = [-less for less, _ in ranked]
+    shown = tuple(Place(each.index(-less) + 1, name, -less) for less, name in ranked[:LENGTH])
     return Places(shown, each[LENGTH:].count(shown[-1].count) if shown else 0)
 
 

@@ -20,13 +20,13 @@ def tallies(session: Session, workspace_id: str, since: datetime) -> list[Tally]
     """What everybody who takes part and has not left the boards received and gave since an instant."""
     wanted = {"workspace": workspace_id, "since": since}
     received, given = Counter[str](), Counter[str]()
-    for receiver_id, giver_id in session.connection().execute(_TAKEN_BACK, wanted):
+    for receiver_id, giver_id in session.connection().execute(_TAKEN_BACK, wanted).all():
         received[receiver_id] += 1
         given[giver_id] += 1
     statement = _tallies(session.get_bind().dialect.name)
     return [
         Tally(id, name, team_id, (got or 0) - received[id], (gave or 0) - given[id])
-        for id, name, team_id, got, gave in session.connection().execute(statement, wanted)
+        for id, name, team_id, got, gave in session.connection().execute(statement, wanted).all()
     ]
 
 
