@@ -33,6 +33,7 @@ COMPANY = Workspace(company.WORKSPACE_ID, company.COMPANY, company.EN, company.Z
 FOUNDED_BEFORE = timedelta(days=1)  # before the story begins
 WEEK = timedelta(days=7)
 MONDAY_EVENING = time(18, 0)  # in the company's zone: every team's Monday morning has come
+MANY = 1000  # deeds booked at once, as nobody waits
 UNSAID = "loaded with the sample company"
 
 Progress = Callable[[int, int], None]  # how many steps are done, of how many
@@ -158,7 +159,7 @@ def _book_points(office: Office, workspace: Workspace, now: datetime) -> None:
     settled = 1
     while settled:
         with office.sessions.begin() as session:
-            settled = points.book(office.context(session, workspace, now=now))
+            settled = points.book(office.context(session, workspace, now=now), MANY)
 
 
 def _compile_digests(office: Office, workspace: Workspace, monday: datetime) -> None:

@@ -31,6 +31,21 @@ def test_many_deeds_are_booked_batch_after_batch_until_none_is_left(
     assert book(stage) == 0
 
 
+def test_a_rush_is_booked_bit_by_bit_with_a_turn_for_others_after_every_batch(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        thanks(stage, "UALICE", "UBOB" if number % 2 else "ULINA")
+    stage.forward(minutes=1)
+    one_by_one = bookkeeping.points.book
+    monkeypatch.setattr(bookkeeping.points, "book", lambda ctx: one_by_one(ctx, most=2))
+    monkeypatch.setattr(bookkeeping, "MOST", 4)
+    rests: list[float] = []
+    runs = [bookkeeping.run(stage.office, now=stage.now, rest=rests.append) for _ in range(3)]
+    assert runs == [4, 3, 0]
+    assert len(rests) == 4
+
+
 def test_trouble_in_one_company_keeps_no_other_from_its_points(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     with stage.sessions.begin() as session:
         workspaces.add(session, Workspace("T0", "Broken"), now=stage.now)

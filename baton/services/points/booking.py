@@ -22,7 +22,7 @@ from baton.services.contexts import Context
 from baton.storage import people
 from baton.storage.points import deeds, ledger, rings
 
-BATCH = 100  # deeds in one transaction: on SQLite everybody who writes waits for it
+BATCH = 10  # deeds in one transaction: on SQLite everybody who writes waits for it, about a millisecond a deed
 SETTLES_AFTER = timedelta(seconds=5)  # deeds come in the order of their commits; after this long in that of their times
 
 
