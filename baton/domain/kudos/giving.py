@@ -111,8 +111,11 @@ def check_reason(reason: str) -> Iterable[Refusal]:
 
 
 def _check_value(value: str | None, settings: KudosSettings) -> Iterable[Refusal]:
-    offered = Names(tuple(tag(each) for each in settings.values))
     if value is None and settings.value_required:
-        yield Refusal(Line("kudos-value-missing", values=offered), "value")
+        yield Refusal(Line("kudos-value-missing", values=_offered(settings)), "value")
     elif value is not None and all(each.key != value for each in settings.values):
-        yield Refusal(Line("kudos-value-unknown", name=value, values=offered), "value")
+        yield Refusal(Line("kudos-value-unknown", name=value, values=_offered(settings)), "value")
+
+
+def _offered(settings: KudosSettings) -> Names:
+    return Names(tuple(tag(each) for each in settings.values))
