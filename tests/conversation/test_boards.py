@@ -146,6 +146,14 @@ def test_a_board_rings_nobody(stage: Stage) -> None:
     assert "<@" not in str(post)
 
 
+@pytest.mark.parametrize("typed", ["/kudos board", "/kudos points"])
+def test_guests_see_no_boards_of_the_company_they_visit(stage: Stage, typed: str) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    with pytest.raises(Refusal) as refusal:
+        stage.says("UGUEST", typed)
+    assert "guests are left out" in stage.refusal(refusal.value)
+
+
 def test_a_company_without_boards_is_told_so_kindly_and_sees_none(stage: Stage) -> None:
     stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
     without_boards(stage)

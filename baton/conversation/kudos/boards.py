@@ -52,6 +52,8 @@ def pressed(ask: Ask) -> Answer:
 
 
 def _shown(ask: Ask, period: str, kind: str) -> Card:
+    if not ask.who.takes_part:
+        raise Refusal(Line("kudos-board-members-only"))
     found = service.board(ask.ctx, period, KINDS if kind == ALL else (kind,))
     title = Line("kudos-board-title", days=found.days)
     others = buttons(

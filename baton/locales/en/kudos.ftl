@@ -71,6 +71,7 @@ kudos-board-joined = { $count ->
 }
 kudos-board-note = Counted per person thanked. Nobody is notified by this list. Not for you? /baton boards off takes you off it.
 kudos-boards-off = Your company shows no boards of kudos. /kudos mine shows what you received and gave.
+kudos-board-members-only = Boards of kudos are for the members of this workspace; guests are left out.
 
 kudos-mine-title = My kudos
 kudos-mine-received = { $people } thanked you, { $day }

@@ -2,6 +2,7 @@ points-title = Points
 points-grammar = /kudos points shows your points and the boards, /kudos points rules how points come about.
 points-how = How points work
 points-off = Points are switched off in this workspace. Kudos and ratings work as ever.
+points-members-only = Points are for the members of this workspace; guests are left out.
 points-what = /kudos points shows where you stand, /kudos points rules how points come about. Leads: /kudos points team off or team on.
 points-season-name = Q{ $quarter } { $year }
 
