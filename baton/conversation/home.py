@@ -144,12 +144,14 @@ def _kudos(found: Home, person: Person) -> list[Part]:
     """The latest kudos somebody got and gave, newest first, and the way to all of them and to the board."""
     shown: list[Part] = [Heading(Line("home-kudos-got"))] if found.kudos else []
     for each in found.kudos:
-        said = Line("home-kudos-from", giver=_name(found, each.giver_id), day=Day(person.today(each.given_at)))
+        line = "home-kudos-from-privately" if each.private else "home-kudos-from"
+        said = Line(line, giver=_name(found, each.giver_id), day=Day(person.today(each.given_at)))
         shown += [Paragraph(said), Quote(verbatim(shortened(each.reason)))]
     shown += [Heading(Line("home-kudos-gave"))] if found.kudos_to_others else []
     for each in found.kudos_to_others:
         names = Names(tuple(_name(found, id) for id in each.receiver_ids))
-        said = Line("home-kudos-to", people=names, day=Day(person.today(each.given_at)))
+        line = "home-kudos-to-privately" if each.private else "home-kudos-to"
+        said = Line(line, people=names, day=Day(person.today(each.given_at)))
         shown += [Paragraph(said), Quote(verbatim(shortened(each.reason)))]
     ways = [Button(Line("home-kudos-mine"), mine.ACTION)] if shown else []
     ways += [Button(Line("home-kudos-board"), boards.ACTION)] if found.has_boards else []

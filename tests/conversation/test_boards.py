@@ -90,6 +90,18 @@ def test_an_empty_week_offers_a_longer_time(stage: Stage) -> None:
     assert "1. bob · 1" in stage.read(stage.presses_in("UBOB", empty, "30 days"))
 
 
+def test_who_is_level_with_the_last_is_counted_right_under_the_list_before_the_values(stage: Stage) -> None:
+    ids = [f"UMORE{number:02}" for number in range(12)]
+    with stage.sessions.begin() as session:
+        bob = people.known(session, ACME.id, ["UBOB"])["UBOB"]
+        for id in ids:
+            people.add(session, replace(bob, id=id, name=id.lower()), now=stage.now)
+    for id in ids:
+        given(stage, "UALICE", id, value="fast")
+    told = board(stage)
+    assert told.index("1. umore00 · 1") < told.index("2 more people received 1.") < told.index("Responds fast")
+
+
 def test_how_many_took_part_is_said_instead_of_who_did_not(stage: Stage) -> None:
     stage.says("UALICE", f"/kudos <@UBOB> <@ULINA> {REASON}")
     assert "3 of 5 people gave or received." in board(stage)
@@ -132,6 +144,14 @@ def test_a_board_rings_nobody(stage: Stage) -> None:
     assert isinstance(card, Card)
     (post,) = render_card(card, Voice("en", ZoneInfo("UTC"), SlackSpelling()))
     assert "<@" not in str(post)
+
+
+@pytest.mark.parametrize("typed", ["/kudos board", "/kudos points"])
+def test_guests_see_no_boards_of_the_company_they_visit(stage: Stage, typed: str) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    with pytest.raises(Refusal) as refusal:
+        stage.says("UGUEST", typed)
+    assert "guests are left out" in stage.refusal(refusal.value)
 
 
 def test_a_company_without_boards_is_told_so_kindly_and_sees_none(stage: Stage) -> None:

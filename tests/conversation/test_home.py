@@ -114,6 +114,12 @@ def test_my_numbers_and_the_latest_kudos_i_got(stage: Stage) -> None:
     assert "in October" not in told
 
 
+def test_private_kudos_are_marked_on_both_homes_so_that_nobody_tells_them_on_unknowing(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos private <@UBOB> {REASON}")
+    assert "alice, privately, " in opens(stage, "UBOB")
+    assert "To bob, privately, " in opens(stage, "UALICE")
+
+
 def test_home_shows_the_latest_digest_of_the_team(stage: Stage) -> None:
     assert "None has been posted yet." in opens(stage, "UBOB")
     rated_by(stage, 5, (4,))

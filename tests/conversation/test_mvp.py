@@ -66,6 +66,13 @@ def test_admins_switch_rounds_on_and_see_the_next_three_dates(stage: Stage) -> N
     assert 'mvp.channel_id from "" to "CMVP"' in stage.read(stage.says("UDAN", "/baton audit"))
 
 
+def test_whoever_has_nominated_all_they_may_is_told_before_filling_in_the_form(stage: Stage) -> None:
+    opened(stage)
+    for nominee in ("UBOB", "ULINA"):
+        stage.says("UALICE", f"/mvp nominate <@{nominee}> because {REASON}")
+    assert "You have nominated 2 colleagues" in refused(stage, lambda: stage.says("UALICE", "/mvp nominate"))
+
+
 def test_only_admins_settle_rounds_and_numbers_must_make_sense(stage: Stage) -> None:
     assert "Only admins" in refused(stage, lambda: stage.says("UALICE", "/mvp settings"))
     for typed in ("here", "extend 2 days because so", "cancel because so"):

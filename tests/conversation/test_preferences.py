@@ -34,7 +34,7 @@ def digest(stage: Stage, team: str = "CPAY") -> str:
     [
         ("thanks", "kudos_silent", "no message when you are thanked"),
         ("boards", "off_boards", "on no board"),
-        ("digests", "off_digests", "No weekly digest tells a kudos"),
+        ("digests", "off_digests", "No weekly digest tells kudos"),
     ],
 )
 def test_each_is_settled_by_a_word_and_taken_back_by_another(stage: Stage, typed: str, column: str, says: str) -> None:

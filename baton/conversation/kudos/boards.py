@@ -52,6 +52,8 @@ def pressed(ask: Ask) -> Answer:
 
 
 def _shown(ask: Ask, period: str, kind: str) -> Card:
+    if not ask.who.takes_part:
+        raise Refusal(Line("kudos-board-members-only"))
     found = service.board(ask.ctx, period, KINDS if kind == ALL else (kind,))
     title = Line("kudos-board-title", days=found.days)
     others = buttons(
@@ -66,17 +68,24 @@ def _shown(ask: Ask, period: str, kind: str) -> Card:
 def _sections(found: Board) -> Iterator[Part]:
     """People and teams side by side, then the values, then how many took part: there is no bottom."""
     shown = {kind: places for kind, places in found.places.items() if places.shown}
-    if listed := [(Line(f"kudos-board-{kind}"), _ranked(places)) for kind, places in shown.items() if kind != VALUES]:
-        yield facts(*listed)
-    if VALUES in shown:
-        yield Heading(Line("kudos-board-values"))
-        yield facts(*((value_name(place.name), verbatim(str(place.count))) for place in shown[VALUES].shown))
+    values = shown.pop(VALUES, None)
+    if shown:
+        yield facts(*((Line(f"kudos-board-{kind}"), _ranked(places)) for kind, places in shown.items()))
     for kind, places in shown.items():
-        if places.level:
-            yield Note(Line(f"kudos-board-level-{kind}", count=places.level, each=places.shown[-1].count))
+        yield from _level(kind, places)
+    if values:
+        yield Heading(Line("kudos-board-values"))
+        yield facts(*((value_name(place.name), verbatim(str(place.count))) for place in values.shown))
+        yield from _level(VALUES, values)
     took_part = found.participation
     yield Note(Line("kudos-board-joined", count=took_part.joined, people=str(took_part.people)))
     yield Note(Line("kudos-board-note"))
+
+
+def _level(kind: str, places: Places) -> Iterator[Part]:
+    """How many more are level with the last one shown, said right under the list they would stand in."""
+    if places.level:
+        yield Note(Line(f"kudos-board-level-{kind}", count=places.level, each=places.shown[-1].count))
 
 
 def _ranked(places: Places) -> Line:

@@ -24,6 +24,7 @@ def nominate_form(ask: Ask, nominee: Person | None, round_id: str | None = None)
     found = service.nominating(ask.ctx, round_id)
     if not ask.who.takes_part:
         raise Refusal(Line("mvp-members-only"))
+    service.check_left(ask.ctx, ask.who, found.id)
     if nominee is not None:
         check_nomination(ask.who, [nominee], "x" * LONGEST_REASON, None)
     return _form(ask, found.id, nominee, "")

@@ -33,6 +33,8 @@ def standing(ask: Ask) -> Card:
     own = service.own(ask.ctx, ask.who)
     if own is None:
         raise Refusal(Line("points-off"))
+    if not ask.who.takes_part:
+        raise Refusal(Line("points-members-only"))
     title = Line("points-title")
     places, teams = service.boards(ask.ctx)
     how = buttons(Button(Line("points-how"), "points-rules"))

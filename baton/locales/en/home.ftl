@@ -34,8 +34,10 @@ home-count = { $count }
 
 home-kudos-got = Kudos you got
 home-kudos-from = { $giver }, { $day }
+home-kudos-from-privately = { $giver }, privately, { $day }
 home-kudos-gave = Kudos you gave
 home-kudos-to = To { $people }, { $day }
+home-kudos-to-privately = To { $people }, privately, { $day }
 home-kudos-mine = All my kudos
 home-kudos-board = Board of kudos
 

@@ -71,6 +71,7 @@ kudos-board-joined = { $count ->
 }
 kudos-board-note = Counted per person thanked. Nobody is notified by this list. Not for you? /baton boards off takes you off it.
 kudos-boards-off = Your company shows no boards of kudos. /kudos mine shows what you received and gave.
+kudos-board-members-only = Boards of kudos are for the members of this workspace; guests are left out.
 
 kudos-mine-title = My kudos
 kudos-mine-received = { $people } thanked you, { $day }
@@ -172,8 +173,8 @@ kudos-settings-boards = Boards
 kudos-settings-boards-tick = Show who was thanked and who thanked: /kudos board
 kudos-settings-invite = The log channel is told at once that it was chosen. If Baton cannot speak there, you will hear from it.
 kudos-settings-number = Between 1 and { $most }, please.
-kudos-settings-numbers-how = “{ $line }” is not clear. Write one person per line, with a number: @ana 20
-kudos-settings-nobody = Baton knows nobody by the name in “{ $line }”. Write it as their profile shows it: @ana 20
+kudos-settings-numbers-how = “{ $line }” is not clear. Write one person per line, with a number, as in @ana 20.
+kudos-settings-nobody = Baton knows nobody by the name in “{ $line }”. Write it as their profile shows it, as in @ana 20.
 kudos-settings-log-missing = Choose the log channel: without it kudos would be posted nowhere.
 kudos-values-none = Every kudos is to name a value, and there is none. Keep one of ours or write one of your own.
 kudos-values-too-many = { $count } values of your own are more than anybody remembers. Keep to { $most }.

@@ -2,6 +2,7 @@ points-title = Points
 points-grammar = /kudos points shows your points and the boards, /kudos points rules how points come about.
 points-how = How points work
 points-off = Points are switched off in this workspace. Kudos and ratings work as ever.
+points-members-only = Points are for the members of this workspace; guests are left out.
 points-what = /kudos points shows where you stand, /kudos points rules how points come about. Leads: /kudos points team off or team on.
 points-season-name = Q{ $quarter } { $year }
 
@@ -79,7 +80,7 @@ points-concentrated = { $half ->
 points-concentrated-what = Perhaps some work is hard to see from where people stand. You could ask leads whose help went unnoticed.
 points-concentrated-why = Only admins get this, once a month at most. Switch it off under /baton settings, Workspace settings.
 
-points-settings-about = Points: whether there are any, boards, the contest of teams, and whether admins see closed circles of kudos
+points-settings-about = Points: whether there are any, boards, the contest of teams, and whether admins see closed circles of kudos.
 points-settings-on = Points
 points-settings-on-tick = Kudos and ratings give points
 points-settings-boards = Boards
@@ -87,6 +88,6 @@ points-settings-boards-tick = Show boards of people and teams
 points-settings-rings = Closed circles
 points-settings-rings-tick = Show them to admins, and tell when kudos reach only a few
 points-settings-team = Smallest team in the contest
-points-settings-team-hint = At least three people, so that a team’s points do not tell one person’s
+points-settings-team-hint = At least three people, so that a team’s points do not tell one person’s.
 points-settings-channel = End of a season
-points-settings-channel-hint = The channel where it is told. Invite Baton there. None: only in digests and App Home
+points-settings-channel-hint = The channel where it is told. Invite Baton there. With none it stands only in digests and App Home.

@@ -31,8 +31,10 @@ home-count = { $count }
 
 home-kudos-got = 收到的点赞
 home-kudos-from = { $giver }，{ $day }
+home-kudos-from-privately = { $giver }（私密），{ $day }
 home-kudos-gave = 送出的点赞
 home-kudos-to = 感谢{ $people }，{ $day }
+home-kudos-to-privately = 私下感谢{ $people }，{ $day }
 home-kudos-mine = 我的全部点赞
 home-kudos-board = 点赞榜单
 

@@ -2,6 +2,7 @@ points-title = 积分
 points-grammar = /kudos 积分：查看您的积分和榜单；/kudos 积分 规则：了解积分如何产生
 points-how = 积分规则
 points-off = 本工作区未启用积分，点赞和评价照常使用
+points-members-only = 积分供本工作区成员使用，访客不参与
 points-what = /kudos 积分 查看您的积分，/kudos 积分 规则 了解积分如何产生；负责人可加“团队 退出”或“团队 参加”
 points-season-name = { $year }年第{ $quarter }季度
 

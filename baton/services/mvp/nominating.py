@@ -59,6 +59,12 @@ def nominate(
     return nomination
 
 
+def check_left(ctx: Context, nominator: Person, round_id: str) -> None:
+    """Refuses whoever has nominated as many as one may, before they write a reason for nothing."""
+    if len(store.made_by(ctx.session, ctx.workspace_id, round_id, nominator.id)) >= MOST_NOMINEES:
+        raise Refusal(Line("mvp-two-already", most=MOST_NOMINEES))
+
+
 def propose(ctx: Context, found: Round, person_ids: Sequence[str], due: datetime) -> None:
     """Put those with the most points of the season forward; they need a second like everybody."""
     known = people.known(ctx.session, ctx.workspace_id, person_ids)
