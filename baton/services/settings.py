@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="DataclassInstance")
 
-LONGEST_TOLD = 200  # characters of a changed value in the audit log
-
 
 def check_admin(actor: Person) -> None:
     """Refuse who may not change what holds for everybody."""
@@ -54,4 +52,4 @@ def _present(ctx: Context) -> Workspace:
 
 
 def _told(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:LONGEST_TOLD]
+    return json.dumps(value, ensure_ascii=False)

@@ -50,7 +50,7 @@ def test_a_form_sent_as_it_was_shown_changes_nothing(stage: Stage) -> None:
 
 def test_a_change_is_in_the_audit_log(stage: Stage) -> None:
     assert "Saved." in settle(stage, members=8)
-    assert "dan changed the setting kudos.members from 5 to 8" in stage.read(stage.says("UDAN", "/baton audit"))
+    assert "dan changed “Kudos a day, for everybody” from 5 to 8" in stage.read(stage.says("UDAN", "/baton audit"))
 
 
 # Values

@@ -7,7 +7,7 @@ import pytest
 
 from baton.domain.lines import Refusal
 from baton.domain.settings import chosen
-from baton.services import settings
+from baton.services import audit, settings
 from tests.stage import Stage
 
 
@@ -35,9 +35,13 @@ def test_defaults_hold_until_an_admin_chooses_and_the_log_says_who_did(stage: St
     assert choose(stage, "UDAN", Tea(cups=8, kinds=("green", "乌龙")))
 
     assert present(stage) == Tea(8, ("green", "乌龙"))
-    log = stage.read(stage.says("UDAN", "/baton audit"))
-    assert "dan changed the setting tea.cups from 5 to 8" in log
-    assert '["green"] to ["green", "乌龙"]' in log
+    with stage.sessions.read() as session:
+        acts = audit.latest(stage.context(session), stage.person("UDAN"))
+    changed = {str(act.details["name"]): (act.actor_id, act.details["before"], act.details["after"]) for act in acts}
+    assert changed == {
+        "tea.cups": ("UDAN", "5", "8"),
+        "tea.kinds": ("UDAN", '["green"]', '["green", "乌龙"]'),
+    }
 
 
 def test_choosing_what_holds_already_changes_nothing_and_is_not_in_the_log(stage: Stage) -> None:

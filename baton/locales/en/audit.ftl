@@ -29,7 +29,7 @@ audit-people-imported = { $actor } imported { $people ->
     [one] 1 team was new
    *[other] { $teams } teams were new
 }
-audit-settings-changed = { $actor } changed the setting { $name } from { $before } to { $after }
+audit-settings-changed = { $actor } changed “{ $setting }” from { $before } to { $after }
 audit-mvp-extended = { $actor } extended the MVP round by { $days ->
     [one] 1 day
    *[other] { $days } days

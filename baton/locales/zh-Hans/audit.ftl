@@ -25,7 +25,7 @@ audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
     [0] 没有新建团队
    *[other] 新建了 { $teams } 个团队
 }
-audit-settings-changed = { $actor }更改了设置（{ $name }）：原为“{ $before }”，现为“{ $after }”
+audit-settings-changed = { $actor }更改了“{ $setting }”：原为“{ $before }”，现为“{ $after }”
 audit-mvp-extended = { $actor }将 MVP 评选延长 { $days } 天：{ $reason }
 audit-mvp-cancelled = { $actor }取消了 MVP 评选：{ $reason }
 audit-mvp-nomination-shown = { $actor }恢复了对{ $subject }的一条提名
