@@ -6,7 +6,7 @@ mvp-example-one = /mvp 提名 @李娜 因为她连夜修好导出程序，四百
 mvp-example-two = /mvp 提名 @王芳 交接 12
 
 mvp-title = MVP 评选
-mvp-what = 输入 /mvp 查看本轮评选，/mvp 提名 @同事 因为…… 进行提名，/mvp 帮助 查看全部用法
+mvp-what = 输入 /mvp，查看本轮评选；/mvp 提名 @同事 因为……：提名；/mvp 帮助：查看全部用法
 mvp-next = 目前没有进行中的评选，下一轮将于{ $at }开始
 mvp-off = 目前没有 MVP 评选
 mvp-off-admins = 您可以开启：/mvp 设置
@@ -146,7 +146,7 @@ mvp-settings-day-hint = 仅在选择“每月固定日期”时有效；天数�
 mvp-settings-nomination = 提名天数
 mvp-settings-ballot = 投票天数
 mvp-settings-where = 公布位置
-mvp-settings-where-hint = 不选频道时，评选只显示在主页，也可随时输入 /mvp 查看。要选定频道，请在该频道输入 /mvp 本频道
+mvp-settings-where-hint = 不选频道时，评选只显示在主页，也可随时输入 /mvp，直接查看。要选定频道，请在该频道输入 /mvp 本频道
 mvp-settings-nowhere = 不在频道公布
 mvp-settings-there = 之前选定的频道
 mvp-settings-here = 当前频道
