@@ -9,7 +9,7 @@ from typing import Any
 
 from baton.conversation.asks import Piece
 from baton.conversation.forms import AnswerValue
-from baton.conversation.words import Voice
+from baton.conversation.words import CHINESE, Voice
 from baton.domain.lines import Mention, Refusal
 from slackapp import limits
 from slackapp.rendering.texts import one_line, said, shorten
@@ -183,4 +183,5 @@ def refusal_errors(refusal: Refusal, view: Mapping[str, Any], voice: Voice) -> d
     for each in refusal.all():
         field = each.field if each.field in fields else fields[0]
         errors.setdefault(field, []).append(said(one_line(voice.plain().say(each.line))))
-    return {field: shorten(" ".join(words), limits.INPUT_ERROR) for field, words in errors.items()}
+    between = "；" if voice.language == CHINESE else " "  # Chinese sentences here end without a full stop
+    return {field: shorten(between.join(words), limits.INPUT_ERROR) for field, words in errors.items()}

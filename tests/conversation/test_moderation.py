@@ -61,7 +61,7 @@ def test_the_giver_is_told_why_and_not_by_whom(stage: Stage) -> None:
     told = stage.owed("kudos-hidden")[0]
     assert (told.recipient, told.manner) == ("ULINA", "asked")
     heard = stage.hears(told)
-    assert "管理员收起了您为 bob 的点赞" in heard
+    assert "管理员隐藏了您为 bob 的点赞" in heard
     assert WHY in heard
     assert "周五加班核对工资表" in heard
     assert "dan" not in heard.casefold()
@@ -233,7 +233,11 @@ def test_the_audit_log_tells_all_of_it_in_both_languages(stage: Stage) -> None:
         "dan let 李娜 give kudos again: we talked",
     ):
         assert sentence in stage.read(audit)
-    for sentence in ("dan 隐藏了 alice 为 bob 和李娜的点赞", "dan 暂停了李娜的点赞：spam", "dan 恢复了 bob 的点赞"):
+    for sentence in (
+        "dan 隐藏了 alice 为 bob 和李娜的点赞",
+        "dan 暂停了李娜的点赞功能：spam",
+        "dan 恢复了 bob 的点赞功能",
+    ):
         assert sentence in stage.read(audit, "zh-Hans")
 
 

@@ -292,6 +292,7 @@ def test_the_first_three_of_the_season_are_proposed_if_admins_want_it_and_need_a
     assert "Among the first three of the season’s points" in stage.hears(bob)
     assert stage.owed(mvp.NOMINATED) == []
     stage.says("UALICE", "/mvp second <@ULINA>")
+    assert "李娜 · one colleague stands by this" in stage.read(stage.says("UDAN", "/mvp"))
     at(stage, BALLOT)
     assert choices(stage, "UALICE") == {"ULINA"}
 

@@ -222,6 +222,11 @@ def test_refusals_stand_under_their_fields_all_at_once() -> None:
     assert refusal_errors(refusal, asked("a", "b"), ENGLISH) == {"b": "No <x> And no", "a": "Already done."}
 
 
+def test_refusals_of_one_field_are_kept_apart_in_chinese_which_has_no_full_stops_here() -> None:
+    refusal = Refusal(verbatim("太短"), "a", (Refusal(verbatim("没有这位同事"), "a"),))
+    assert refusal_errors(refusal, asked("a"), Voice("zh-Hans", UTC, SlackSpelling())) == {"a": "太短；没有这位同事"}
+
+
 def test_a_refusal_at_a_field_the_view_lacks_stands_at_the_first_so_that_the_form_stays_open() -> None:
     assert refusal_errors(Refusal(verbatim("No"), "elsewhere"), asked("a", "b"), ENGLISH) == {"a": "No"}
 

@@ -39,7 +39,7 @@ def nominee_parts(scene: Scene, nominee: Nominee, reader: Person | None = None) 
     """One nominee while one can nominate, with the reasons, and whether anybody has seconded."""
     person = scene.people[nominee.person_id]
     line = Line(
-        "mvp-nominee-seconded" if nominee.seconded else "mvp-nominee", person=person.name, count=len(nominee.supporters)
+        "mvp-nominee-seconded" if nominee.seconded else "mvp-nominee", person=person.name, count=nominee.colleagues
     )
     may = reader is None or (reader.id != person.id and reader.id not in nominee.supporters)
     button = Button(Line("mvp-second"), "mvp-second", f"{scene.round.id}:{person.id}") if may else None

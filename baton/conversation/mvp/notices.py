@@ -76,7 +76,7 @@ def nominee(notice: Notice) -> Told | None:
 
 def _support(scene: Scene) -> tuple[Line, Button]:
     (standing,) = scene.nominees
-    line = Line("mvp-post-seconded" if standing.seconded else "mvp-post-needs-second", count=len(standing.supporters))
+    line = Line("mvp-post-seconded" if standing.seconded else "mvp-post-needs-second", count=standing.colleagues)
     return line, Button(Line("mvp-second"), "mvp-second", f"{scene.round.id}:{standing.person_id}")
 
 

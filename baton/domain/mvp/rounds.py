@@ -101,6 +101,11 @@ class Nominee:
         return self.seconds | {each.nominator_id for each in self.nominations}
 
     @property
+    def colleagues(self) -> int:
+        """How many people stand by them: a proposal by points supports, but is nobody."""
+        return len(self.supporters - {None})
+
+    @property
     def seconded(self) -> bool:
         """Whether somebody besides the first nominator stands by them, which puts them on the ballot."""
         return bool(self.nominations) and len(self.supporters) > 1

@@ -21,7 +21,10 @@ mvp-see-rules = Rules
 mvp-see-results = Past rounds
 mvp-see-nominees = Nominees
 mvp-nominee = { $person } · nominated, and needs somebody to second
-mvp-nominee-seconded = { $person } · { $count } colleagues stand by this
+mvp-nominee-seconded = { $count ->
+    [one] { $person } · one colleague stands by this
+   *[other] { $person } · { $count } colleagues stand by this
+}
 mvp-nominated-by = { $evidence ->
     [kudos] Nominated by { $person }, who points to these kudos
     [handoff] Nominated by { $person }, who points to a handoff
@@ -78,7 +81,7 @@ mvp-rules-half = Should the largest department have more than twice the voters o
 mvp-rules-result = Published are the winners with their reasons, and how many voted. How many votes anybody got is never shown; it is deleted when the winners are known.
 
 mvp-nominated = { $person } is nominated.
-mvp-nominated-seconded = Somebody else stands by this too, so it goes on the ballot.
+mvp-nominated-seconded = It has the support it needs, so it goes on the ballot.
 mvp-nominated-needs-second = One more colleague must stand by this for it to go on the ballot: they press Second, or nominate too.
 mvp-seconded = Seconded. Thank you for standing by this.
 mvp-seconded-already = You have seconded this already. Thank you.
@@ -112,7 +115,10 @@ mvp-opened-half = This time, should departments differ much in size, approvals f
 mvp-round-cancelled = This MVP round was cancelled.
 mvp-nominee-hidden = This nomination has been taken down by an admin.
 mvp-nominee-post = { $person } is nominated for MVP
-mvp-post-seconded = { $count } colleagues stand by this, so it goes on the ballot.
+mvp-post-seconded = { $count ->
+    [one] One colleague stands by this, so it goes on the ballot.
+   *[other] { $count } colleagues stand by this, so it goes on the ballot.
+}
 mvp-post-needs-second = It goes on the ballot as soon as somebody else stands by it.
 mvp-told-nominated = { $person } nominated you for MVP
 mvp-told-nominated-note = There is nothing you need to do. /mvp shows the round.

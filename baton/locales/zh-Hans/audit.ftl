@@ -36,8 +36,8 @@ audit-points-team-left = { $actor }让{ $subject }退出了团队积分赛
 audit-points-team-entered = { $actor }让{ $subject }重新参加团队积分赛
 audit-kudos-hidden = { $actor }隐藏了{ $subject }为{ $receivers }的点赞：{ $reason }
 audit-kudos-shown-again = { $actor }恢复显示了{ $subject }为{ $receivers }的点赞
-audit-giving-locked = { $actor }暂停了{ $subject }的点赞：{ $reason }
+audit-giving-locked = { $actor }暂停了{ $subject }的点赞功能：{ $reason }
 audit-giving-unlocked = { $explained ->
-    [no] { $actor }恢复了{ $subject }的点赞
-   *[yes] { $actor }恢复了{ $subject }的点赞：{ $reason }
+    [no] { $actor }恢复了{ $subject }的点赞功能
+   *[yes] { $actor }恢复了{ $subject }的点赞功能：{ $reason }
 }

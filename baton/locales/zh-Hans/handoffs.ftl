@@ -1,4 +1,4 @@
-handoff-about = 向同事订货，一直跟到拿到手
+handoff-about = 向同事订货，一路跟进到验收
 handoff-grammar = /handoff @负责人 内容 [日期前]：向一位同事订货；不带内容则打开表单
 handoff-grammar-dates = 日期可写作 周五前、下周三之前、明天前、月底前、11月27日前、2026-11-27前、3天内、国庆前
 handoff-grammar-more = /handoff 列表：您要交付的和您订的货；/handoff 查看 12：打开其中一项；/handoff 取消 12 原因：取消您订的货

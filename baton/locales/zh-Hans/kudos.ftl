@@ -37,7 +37,7 @@ kudos-unlogged-note = 请在该频道输入 /invite @Baton，或在 /baton 设�
 
 kudos-board-title = 近 { $days } 天点赞
 kudos-board-empty = 近 { $days } 天还没有点赞。这周谁帮过您？/kudos @同事 原因
-kudos-board-which = 想看哪个榜单？请输入 /kudos 榜单，可加 周、月、季度，以及 收到、送出、价值、团队
+kudos-board-which = 想看哪个榜单？请输入 /kudos 榜单，可加 本周、本月、本季度，以及 收到、送出、价值、团队
 kudos-board-week = 近 7 天
 kudos-board-month = 近 30 天
 kudos-board-quarter = 近 91 天
@@ -53,6 +53,7 @@ kudos-board-joined = { $people } 人中有 { $count } 人送出或收到过点�
 kudos-board-note = 按被感谢的人次计算，榜单不会提醒任何人；不想上榜可输入 /baton 上榜 关闭
 kudos-boards-off = 贵公司不显示点赞榜单，输入 /kudos 我的 可查看您收到和送出的点赞
 kudos-board-members-only = 点赞榜单供本工作区成员查看，访客不参与
+kudos-boards-off = 本工作区不显示点赞榜单，输入 /kudos 我的 可查看您收到和送出的点赞
 
 kudos-mine-title = 我的点赞
 kudos-mine-received = { $people }感谢了您，{ $day }
@@ -161,7 +162,7 @@ kudos-too-long = 内容有 { $length } 字，请控制在 { $most } 字以内
 kudos-not-oneself = 点赞是送给别人的，请感谢帮过您的同事
 kudos-cannot-receive = { $people }无法接收点赞：机器人、访客和已停用的账号不参与
 kudos-guests-cannot-give = 访客和机器人不能在这里点赞
-kudos-giving-paused = 管理员暂停了您的点赞功能，您仍然可以收到点赞。输入 /baton 角色 可查看能询问谁
+kudos-giving-paused = 管理员暂停了您的点赞功能，您仍然可以收到点赞。输入 /baton 角色 可查看管理员是谁
 kudos-too-many-receivers = 一次最多感谢 { $most } 人，让每个人都清楚是为了什么
 kudos-too-many-in-groups = 这样会感谢 { $count } 人，通过群组一次最多 { $most } 人，请用 @ 写出真正出力的同事
 kudos-more-than-a-day = 这样会感谢 { $wanted } 人，而您每天可点赞 { $allowance } 次。请写出出力最多的同事，或请管理员在工作区设置里提高次数

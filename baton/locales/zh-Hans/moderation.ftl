@@ -27,7 +27,7 @@ moderation-not-oneself = 关于您自己，需由其他管理员决定
 moderation-why = 请写明原因：当事人会得知，审计日志也会记录
 moderation-reason-long = 原因有 { $length } 字，请控制在 { $most } 字以内
 
-moderation-told-hidden = 管理员收起了您为{ $people }的点赞，原因是：
+moderation-told-hidden = 管理员隐藏了您为{ $people }的点赞，原因是：
 moderation-told-words = 您当时写的是：
 moderation-told-note = 没有告知其他人。如有不同看法，请与管理员沟通，输入 /baton 角色 可查看管理员是谁
 moderation-told-shown = 您为{ $people }的点赞已恢复显示

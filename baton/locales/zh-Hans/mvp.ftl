@@ -6,7 +6,7 @@ mvp-example-one = /mvp 提名 @李娜 因为她连夜修好导出程序，四百
 mvp-example-two = /mvp 提名 @王芳 交接 12
 
 mvp-title = MVP 评选
-mvp-what = 输入 /mvp，查看本轮评选，/mvp 提名 @同事 因为……可以提名，/mvp 帮助 查看全部用法
+mvp-what = 输入 /mvp，查看本轮评选；/mvp 提名 @同事 因为……：提名；/mvp 帮助：查看全部用法
 mvp-next = 目前没有进行中的评选，下一轮将于{ $at }开始
 mvp-off = 目前没有 MVP 评选
 mvp-off-admins = 您可以开启：/mvp 设置
@@ -69,13 +69,13 @@ mvp-rules-half = 如果最大部门的投票人数超过最小部门的两倍，
 mvp-rules-result = 公布：只公布当选者和理由，以及投票人数。任何人的得票数都不公布，结果确定后即删除
 
 mvp-nominated = 已提名{ $person }
-mvp-nominated-seconded = 已有其他同事支持，将进入投票
+mvp-nominated-seconded = 已得到足够支持，将进入投票
 mvp-nominated-needs-second = 还需一位同事支持才能进入投票：可以点“附议”，也可以另行提名
 mvp-seconded = 已附议，谢谢您的支持
 mvp-seconded-already = 您已经附议过了，谢谢
 
 mvp-form-title = 提名 MVP
-mvp-form-nominee = 谁带来了改变？
+mvp-form-nominee = 谁让大家受益最多？
 mvp-form-about = 您正在提名{ $person }
 mvp-form-reason = 对方做了什么，带来了什么改变？
 mvp-form-reason-hint = 至少 12 个汉字；也可以只指出一条点赞或一次交接
@@ -95,10 +95,10 @@ mvp-ballot-code-hint = 您已投过票，改票码在当时的回复里；没有
 mvp-ballot-secret = 无记名：没有人能看到您选了谁，管理员也不能
 mvp-vote-cast = 投票成功，您的改票码是：
 mvp-vote-changed = 投票已修改，之前的改票码失效，新的改票码是：
-mvp-vote-code = { $at }之前如需修改，请保存好，输入 /mvp 投票 和改票码即可。Baton 没有留底，丢失也不要紧，您的票依然有效
+mvp-vote-code = 请妥善保存：{ $at }之前如需修改，输入 /mvp 投票 和改票码即可。Baton 没有留底，丢失也不要紧，您的票依然有效
 
 mvp-opened = MVP 提名开始，截止{ $at }
-mvp-opened-how = 谁带来了改变？输入 /mvp 提名 @同事 因为……，或按下面的按钮。有第二位同事支持的候选人进入投票
+mvp-opened-how = 谁让大家受益最多？输入 /mvp 提名 @同事 因为……，或按下面的按钮。有第二位同事支持的候选人进入投票
 mvp-opened-half = 本轮如果部门规模相差较大，候选人所在部门的赞成按一半计算，详见规则
 mvp-round-cancelled = 本轮 MVP 评选已取消
 mvp-nominee-hidden = 这条提名已被管理员隐藏
@@ -134,11 +134,11 @@ mvp-settings-enabled-tick = 每月举行一轮
 mvp-settings-when = 开始时间
 mvp-settings-nth = { $nth ->
     [0] 每月固定日期
-    [1] 第一个（星期见下）
-    [2] 第二个（星期见下）
-    [3] 第三个（星期见下）
-    [4] 第四个（星期见下）
-   *[-1] 最后一个（星期见下）
+    [1] 第一个（星期几见下）
+    [2] 第二个（星期几见下）
+    [3] 第三个（星期几见下）
+    [4] 第四个（星期几见下）
+   *[-1] 最后一个（星期几见下）
 }
 mvp-settings-weekday = 星期
 mvp-settings-day = 每月几日
@@ -146,7 +146,7 @@ mvp-settings-day-hint = 仅在选择“每月固定日期”时有效；天数�
 mvp-settings-nomination = 提名天数
 mvp-settings-ballot = 投票天数
 mvp-settings-where = 公布位置
-mvp-settings-where-hint = 不选频道时，评选只显示在主页，或输入 /mvp，随时查看。要选定频道，请在该频道输入 /mvp 本频道
+mvp-settings-where-hint = 不选频道时，评选只显示在主页，也可随时输入 /mvp，直接查看。要选定频道，请在该频道输入 /mvp 本频道
 mvp-settings-nowhere = 不在频道公布
 mvp-settings-there = 之前选定的频道
 mvp-settings-here = 当前频道
@@ -163,7 +163,7 @@ mvp-members-only = 访客和机器人不参与 MVP 评选
 mvp-locked = 管理员暂停了您的点赞和提名，您仍可投票；如有疑问，请联系管理员
 mvp-whom = 您想提名谁？请以 @名字 开头：/mvp 提名 @同事 因为……
 mvp-one-at-a-time = 请一次提名一位同事，并分别写明理由
-mvp-not-oneself = MVP 由他人提名，谁让您的工作得以完成？
+mvp-not-oneself = MVP 由他人提名，是谁帮您把事情办成了？
 mvp-cannot-be-nominated = 无法提名{ $person }：机器人、访客和已停用的账号不参与
 mvp-too-long = 内容有 { $length } 字，请控制在 { $most } 字以内
 mvp-say-why = 请写明对方做了什么、带来了什么改变，至少 12 个汉字；也可以附上点赞的链接，或写“交接”加编号
