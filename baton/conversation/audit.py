@@ -1,7 +1,7 @@
 """How the audit log reads."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from baton.conversation.asks import Ask
@@ -14,6 +14,12 @@ from baton.storage import people, teams
 
 SETTING = "settings-changed"
 CHANNELS = frozenset({"kudos.log", "points.channel", "mvp.channel_id"})
+# Choices from a list, in the words of the list.
+CHOICES: dict[str, Callable[[Any], Line]] = {
+    "mvp.nth": lambda value: Line("mvp-settings-nth", nth=value),
+    "mvp.weekday": lambda value: Line(f"digest-weekday-{value}"),
+    "kudos.mode": lambda value: Line(f"kudos-settings-mode-{value}"),
+}
 MOST_TOLD = 150  # characters of what was written
 
 
@@ -82,6 +88,8 @@ def _flat(value: Any) -> Iterator[Any]:
 
 def _chosen(setting: str, value: Any, names: Mapping[str, Value]) -> Value:
     """What was chosen, as an admin would say it: yes and no, people and channels by their names."""
+    if setting in CHOICES:
+        return CHOICES[setting](value)
     if isinstance(value, bool):
         return Line("setting-yes" if value else "setting-no")
     if value in (None, "", []):

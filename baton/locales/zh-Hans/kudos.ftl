@@ -51,7 +51,6 @@ kudos-board-level-values = 另有 { $count } 项价值次数相同
 kudos-board-level-teams = 另有 { $count } 个团队同样收到 { $each } 次
 kudos-board-joined = { $people } 人中有 { $count } 人送出或收到过点赞
 kudos-board-note = 按被感谢的人次计算，榜单不会提醒任何人；不想上榜可输入 /baton 上榜 关闭
-kudos-boards-off = 贵公司不显示点赞榜单，输入 /kudos 我的 可查看您收到和送出的点赞
 kudos-board-members-only = 点赞榜单供本工作区成员查看，访客不参与
 kudos-boards-off = 本工作区不显示点赞榜单，输入 /kudos 我的 可查看您收到和送出的点赞
 
