@@ -16,7 +16,7 @@ SETTING = "settings-changed"
 CHANNELS = frozenset({"kudos.log", "points.channel", "mvp.channel_id"})
 # Choices from a list, in the words of the list.
 CHOICES: dict[str, Callable[[Any], Line]] = {
-    "mvp.nth": lambda value: Line("mvp-settings-nth", nth=value),
+    "mvp.nth": lambda value: Line("setting-which-week", nth=value),
     "mvp.weekday": lambda value: Line(f"digest-weekday-{value}"),
     "kudos.mode": lambda value: Line(f"kudos-settings-mode-{value}"),
 }

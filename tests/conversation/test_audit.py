@@ -40,7 +40,7 @@ def test_people_channels_and_choices_are_named_in_the_log(stage: Stage) -> None:
 def test_the_log_is_read_in_chinese_too(stage: Stage) -> None:
     choose(stage, "mvp", MvpSettings(enabled=True, half_own=True, nth=-1))
     log = stage.read(stage.says("UDAN", "/baton audit"), "zh-Hans")
-    assert "原为“第一个（星期见下）”，现为“最后一个（星期见下）”" in log
+    assert "原为“第一个”，现为“最后一个”" in log
     assert "dan 更改了“MVP 评选”：原为“否”，现为“是”" in log
 
 

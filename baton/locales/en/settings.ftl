@@ -35,3 +35,11 @@ setting-mvp-ballot-days = MVP rounds: days to vote
 setting-mvp-channel-id = MVP rounds: channel
 setting-mvp-propose-top = MVP rounds: the season’s first three are proposed
 setting-mvp-half-own = MVP rounds: own department counts half
+setting-which-week = { $nth ->
+    [0] a day of the month
+    [1] the first
+    [2] the second
+    [3] the third
+    [4] the fourth
+   *[-1] the last
+}

@@ -35,3 +35,11 @@ setting-mvp-ballot-days = MVP 评选：投票天数
 setting-mvp-channel-id = MVP 评选：频道
 setting-mvp-propose-top = MVP 评选：推荐本赛季积分前三名
 setting-mvp-half-own = MVP 评选：本部门的赞成按一半计算
+setting-which-week = { $nth ->
+    [0] 固定日期
+    [1] 第一个
+    [2] 第二个
+    [3] 第三个
+    [4] 第四个
+   *[-1] 最后一个
+}
