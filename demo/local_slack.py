@@ -1,5 +1,6 @@
 """Finds local-slack, or fetches it from npm into a folder git ignores."""
 
+import fcntl
 import os
 import platform
 import shutil
@@ -29,17 +30,27 @@ def binary() -> Path:
     npm = shutil.which("npm")
     if npm is None:
         raise NotToBeHad("npm is missing: install it (on Debian or Ubuntu: apt-get install npm) and run this again.")
-    _fetch(npm)
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    with (CACHE.parent / "local-slack.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests run in several processes, and a demo may start beside them
+        if not BINARY.exists():
+            _fetch(npm)
     return BINARY
 
 
 def _fetch(npm: str) -> None:
-    CACHE.mkdir(parents=True, exist_ok=True)
+    """Fetch it beside its place and put it there whole: what stands there can be run."""
+    fresh = CACHE.with_name("local-slack.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / "local-slack" / name, CACHE / name)
+        shutil.copy(HERE / "local-slack" / name, fresh / name)
     done = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=CACHE, capture_output=True, text=True
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=fresh, capture_output=True, text=True
     )
-    if done.returncode or not BINARY.exists():
+    found = fresh / BINARY.relative_to(CACHE)
+    if done.returncode or not found.exists():
         raise NotToBeHad(f"npm could not fetch local-slack: {(done.stderr or done.stdout).strip()[-300:]}")
-    BINARY.chmod(0o755)
+    found.chmod(0o755)
+    shutil.rmtree(CACHE, ignore_errors=True)
+    fresh.rename(CACHE)
