@@ -30,7 +30,7 @@ from slackapp.blocks import render_card
 from slackapp.spelling import SlackSpelling
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-QUALITY = 0.8  # of WebP: text stays sharp, and the largest picture below 60 kB
+QUALITY = 0.6  # of WebP: text stays sharp, and the largest picture below 60 kB
 ENGLISH_TEAM, CHINESE_TEAM = "C0IT", "C0SUPPLY"
 WIDTH = 920
 WORKED_ON = "supplier list for the audit"
