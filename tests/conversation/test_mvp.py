@@ -63,7 +63,7 @@ def test_admins_switch_rounds_on_and_see_the_next_three_dates(stage: Stage) -> N
     assert [f"Fri, {day}: nominations" in answer for day in ("Nov 27", "Dec 25", "Jan 29")] == [True] * 3
     assert "The next one opens Nov 27, 09:00" in stage.read(stage.says("UALICE", "/mvp"))
     assert "Nov 27" in stage.read(stage.says("UDAN", "/mvp settings"))
-    assert 'mvp.channel_id from "" to "CMVP"' in stage.read(stage.says("UDAN", "/baton audit"))
+    assert "“MVP rounds: channel” from nothing to #CMVP" in stage.read(stage.says("UDAN", "/baton audit"))
 
 
 def test_whoever_has_nominated_all_they_may_is_told_before_filling_in_the_form(stage: Stage) -> None:
