@@ -162,7 +162,7 @@ def measure_one(url: str) -> dict[str, float]:
             if workspace is None or team is None:
                 raise Failed("the company is missing")
             ctx = office.context(session, workspace)
-            report = reports.draft(ctx, team, team.today(MONDAY)).report
+            report = reports.draft(ctx, team, team.today(MONDAY))
             card = digest(reports.page(ctx, team, report), frozenset(reports.names_in(ctx, team)))
         posts = render_card(card, Voice("en", ZoneInfo(ZONE), SlackSpelling()))
         took.append(time.perf_counter() - began)

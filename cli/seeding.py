@@ -13,7 +13,7 @@ from baton.domain.people import Account, Person, Workspace
 from baton.domain.teams import Team
 from baton.office import Office
 from baton.services import people as people_service
-from baton.services import points, reports
+from baton.services import points, releases, reports
 from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 COMPANY = Workspace(company.WORKSPACE_ID, company.COMPANY, company.EN, company.ZONE)
 FOUNDED_BEFORE = timedelta(days=1)  # before the story begins
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 MONDAY_EVENING = time(18, 0)  # in the company's zone: every team's Monday morning has come
 MANY = 1000  # deeds booked at once, as nobody waits
 UNSAID = "loaded with the sample company"
@@ -166,8 +166,12 @@ def _compile_digests(office: Office, workspace: Workspace, monday: datetime) -> 
     _book_points(office, workspace, monday)
     with office.sessions.begin() as session:
         ctx = office.context(session, workspace, now=monday)
-        for team, moment in reports.due(ctx):
-            reports.post(ctx, team, reports.draft(ctx, team, team.today(moment)))
+        for team, last in releases.due(ctx):
+            releases.close(ctx, team, last)
+        due = [(team, team.today(moment)) for team, moment in reports.due(ctx)]
+        news = reports.news(ctx, [day - DAY for _, day in due])
+        for team, day in due:
+            reports.post(ctx, team, reports.draft(ctx, team, day, news))
 
 
 @dataclass

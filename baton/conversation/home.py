@@ -21,11 +21,14 @@ from baton.conversation.kudos import boards, mine
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
 from baton.conversation.points.shown import home_parts
-from baton.conversation.reports.card import headline
+from baton.conversation.reports.numbers import headline, in_words, people
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.people import Person
+from baton.domain.releases import OWN_WINDOW
 from baton.domain.reports import shortened
+from baton.domain.statistics.bands import size_band, told_mean
+from baton.domain.statistics.epochs import Cell
 from baton.services import home as service
 from baton.services.contexts import Context
 from baton.services.home import NUMBERS_DAYS, Home
@@ -131,8 +134,21 @@ def _numbers(found: Home) -> tuple[Part, ...]:
             (Line("home-open-orders"), Line("home-count", count=found.open_orders)),
             (Line("home-kudos-received", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_received)),
             (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
+            *_own_score(found.own_score),
         ),
     )
+
+
+def _own_score(cell: Cell | None) -> list[tuple[Line, Line]]:
+    """How others see one's own handoffs: for this person's eyes alone, and only of enough people."""
+    if cell is None:
+        return []
+    number = people(size_band(cell.raters))
+    if cell.band:
+        return [(Line("home-own-score", days=OWN_WINDOW.days), Line(f"digest-dimension-{cell.band}", people=number))]
+    mean = told_mean(cell.mean)
+    said = Line("home-own-level", value=f"{mean:.1f}", words=in_words(mean), people=number)
+    return [(Line("home-own-score", days=OWN_WINDOW.days), said)]
 
 
 def _points(found: Home) -> list[Part]:

@@ -39,8 +39,13 @@ def latest_moment(team: Team, now: datetime) -> datetime | None:
     """
     if team.digest_paused or team.digest_since is None:
         return None
-    latest = max(at for at in _moments_around(team, now) if at <= now)
+    latest = latest_cutoff(team, now)
     return latest if latest > team.digest_since else None
+
+
+def latest_cutoff(team: Team, now: datetime) -> datetime:
+    """The latest instant up to `now` at the team's local weekday and time, whether or not a digest was due."""
+    return max(at for at in _moments_around(team, now) if at <= now)
 
 
 def next_moment(team: Team, now: datetime) -> datetime:

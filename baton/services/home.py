@@ -10,6 +10,7 @@ from baton.domain.kudos import Kudos
 from baton.domain.people import Person
 from baton.domain.points import Results
 from baton.domain.reports import Report
+from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.services import boards, deliveries, handoffs, mvp, points, ratings, reports
 from baton.services.contexts import Context
@@ -44,6 +45,7 @@ class Home:
     is_new: bool
     own_points: points.Own | None = None
     season: Results | None = None
+    own_score: Cell | None = None
 
 
 def opened(ctx: Context, person: Person) -> None:
@@ -83,6 +85,7 @@ def of(ctx: Context, person: Person) -> Home:
         is_new=not _has_begun(ctx, person),
         own_points=points.own(ctx, person),
         season=points.ended_lately(ctx),
+        own_score=reports.own(ctx, person),
     )
 
 

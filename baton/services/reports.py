@@ -1,68 +1,68 @@
 """The weekly digest: compile it, post it once, show it, and say where and when it goes.
 
-`draft` is the one place where numbers are made; with `domain.reports.publish` it is an interim solution (plain means
-and a guard against differencing) that the full statistics replace.
+Its numbers are made of what `services.releases` let out; nothing in here can read a rating.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
 from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
 from baton.domain.points import SeasonNews
+from baton.domain.privacy_settings import PrivacySettings
+from baton.domain.releases import OWN_WINDOW, ReleasedWords, own_score
 from baton.domain.reports import (
-    FIELDS,
-    LEVEL,
+    MOST_WORDS,
     STORY_DAYS,
+    Basis,
     MvpStanding,
-    Number,
+    Numbers,
     Report,
-    Words,
     handoff_facts,
-    publish,
-    shuffled,
+    measure,
 )
+from baton.domain.reports.numbers import CHART_WEEKS
+from baton.domain.settings import chosen
+from baton.domain.statistics.bands import Bar
+from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
 from baton.services import deliveries, mvp, points
 from baton.services.contexts import Context
 from baton.storage import people, teams
+from baton.storage.releases import published
 from baton.storage.reports import kept, sums
 
 DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
+NOW = "now:"  # before a team's id: what its digest would say now
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the digests of all teams tell alike: the season, and how MVP rounds stand."""
+    """What the digests of all teams have in common: the season, how MVP rounds stood, and the numbers of all teams,
+    each judged beside the others, by the last day they tell of."""
 
     season: SeasonNews = field(default_factory=SeasonNews)
     mvp: MvpStanding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report not yet shown to anybody, of the local `day` it is due: what was published `before` it, and what will
-    have been `after` it."""
-
-    day: date
-    report: Report
-    before: dict[str, Number]
-    after: dict[str, Number]
+    numbers: Mapping[date, tuple[Basis, Mapping[str, Numbers]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report with what its ids stand for at present. `names` are those of everybody it tells of, by id."""
+    """A report with what its ids stand for at present. `names` are those of everybody it tells of, by id.
+
+    `reference` is how a button finds it again: its id, or for a preview its team.
+    """
 
     report: Report
     team: Team
-    words: Sequence[Words]
+    words: Sequence[ReleasedWords]
     stories: Sequence[Kudos]
     names: dict[str, str]
+    reference: str
 
 
 def due(ctx: Context) -> list[tuple[Team, datetime]]:
@@ -73,57 +73,57 @@ def due(ctx: Context) -> list[tuple[Team, datetime]]:
     return [(team, at) for team, at, week in wanted if (team.id, week) not in done]
 
 
-def news(ctx: Context) -> News:
-    """What the digests of all teams tell alike. Reads only; a sum over everybody, worth asking for once."""
-    return News(points.news(ctx), mvp.standing(ctx))
+def news(ctx: Context, last_days: Sequence[date] = ()) -> News:
+    """What the digests of all teams have in common, with the numbers of windows that end on these days. Reads only;
+    sums over everybody, worth asking for once."""
+    return News(points.news(ctx), mvp.standing(ctx), {last: numbers(ctx, last) for last in set(last_days)})
 
 
-def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Draft:
-    """The digest of the four weeks before the local `day`. Reads only.
+def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
+    """The numbers of all teams over the four weeks that end with `last`, and what they rest on."""
+    since = last - timedelta(weeks=CHART_WEEKS)
+    k = chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum
+    return measure(
+        published.epochs(ctx.session, ctx.workspace_id, since),
+        last,
+        group_minimum=k,
+        answered=published.answered(ctx.session, ctx.workspace_id, since),
+    )
 
-    `shared` is what all teams are told alike, where it has been asked for several teams at once.
+
+def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Report:
+    """The digest of the four weeks before the local `day`, not kept. Reads only.
+
+    `shared` is what all teams have in common, where it has been asked for several teams at once.
     """
     window = days_before(day)
-    before = kept.published(ctx.session, ctx.workspace_id, team.id)
-    tallies = sums.tallies(ctx.session, team, window, before)
-    shown = {name: publish(tallies[name], before.get(name), window) for name in FIELDS}
-    numbers = {name: number for name, number in shown.items() if number}
-    level = numbers.get(LEVEL)
-    shared = news(ctx) if shared is None else shared
-    report = Report(
+    shared = news(ctx, [window.last]) if shared is None else shared
+    basis, of_teams = shared.numbers[window.last]
+    return Report(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
         team_id=team.id,
         week=iso_week(window.last),
         window=window,
         compiled_at=ctx.now,
-        level=level,
-        dimensions={name: number for name, number in numbers.items() if name != LEVEL},
+        numbers=of_teams.get(team.id, Numbers()),
+        basis=basis,
         handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
-        word_ids=shuffled(sums.with_words(ctx.session, team, level.window), ctx.draw) if level else (),
+        word_ids=tuple(published.words_of(ctx.session, ctx.workspace_id, team.id, window.last)[:MOST_WORDS]),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
         mvp=shared.mvp,
         standing=points.team_standing(ctx, team, shared.season.scores),
         season_end=shared.season.end,
     )
-    return Draft(day, report, before, before | numbers)
 
 
-def post(ctx: Context, team: Team, drafted: Draft) -> bool:
-    """Keep a drafted report and owe its message, once per team and week; says whether this was the first time.
-
-    Should other numbers of the team have been published since it was drafted, it is drafted anew.
-    """
-    kept.lock(ctx.session, team)
+def post(ctx: Context, team: Team, report: Report) -> bool:
+    """Keep a drafted report and owe its message, once per team and week; says whether this was the first time."""
     present = teams.find(ctx.session, ctx.workspace_id, team.id)
     if present is None or present.channel_id is None or present.digest_paused:
         return False
-    if kept.published(ctx.session, ctx.workspace_id, team.id) != drafted.before:
-        drafted = draft(ctx, team, drafted.day)
-    report = drafted.report
     if not kept.add(ctx.session, report):
         return False
-    kept.keep_published(ctx.session, team, drafted.after)
     period = f"{team.id}:{report.week}"
     deliveries.owe(ctx, Owed(DIGEST, present.channel_id, period, ctx.now, reference=report.id))
     members = people.members_of(ctx.session, ctx.workspace_id, team.id)
@@ -132,17 +132,37 @@ def post(ctx: Context, team: Team, drafted: Draft) -> bool:
 
 
 def preview(ctx: Context, team: Team) -> Report:
-    """What a digest would say now. The report is not kept.
+    """What a digest would say now. It is not kept; of ratings it shows what has been released, as every reader sees it.
 
-    What it shows of ratings counts as published all the same: somebody has seen it, and the difference between two
-    previews must tell as little as that between two digests.
+    It tells of the days up to the last release, and of everything else up to yesterday.
     """
-    drafted = draft(ctx, team, team.today(ctx.now))
-    if drafted.after != drafted.before:
-        kept.lock(ctx.session, team)
-        drafted = draft(ctx, team, team.today(ctx.now))
-        kept.keep_published(ctx.session, team, drafted.after)
-    return drafted.report
+    today = team.today(ctx.now)
+    released = published.cutoffs(ctx.session, ctx.workspace_id, team.id, today - timedelta(days=7))
+    report = draft(ctx, team, today)
+    if not released:
+        return report
+    last = released[-1]
+    basis, of_teams = numbers(ctx, last)
+    words = published.words_of(ctx.session, ctx.workspace_id, team.id, last)[:MOST_WORDS]
+    return replace(report, numbers=of_teams.get(team.id, Numbers()), basis=basis, word_ids=tuple(words))
+
+
+def bars(ctx: Context, report: Report) -> tuple[Bar, ...] | None:
+    """How many people said each level in the newest release that a report tells of, where it may be told."""
+    level = report.numbers.level
+    return published.bars(ctx.session, ctx.workspace_id, report.team_id, level.closed_on) if level else None
+
+
+def words_of(ctx: Context, report: Report) -> Sequence[ReleasedWords]:
+    """All words that were released with the level in a report's week, not only those it could tell."""
+    ids = published.words_of(ctx.session, ctx.workspace_id, report.team_id, report.window.last)
+    return published.words(ctx.session, ctx.workspace_id, ids)
+
+
+def own(ctx: Context, who: Person) -> Cell | None:
+    """What somebody may be told of the ratings of their own handoffs in 90 days: for their eyes only."""
+    today = who.today(ctx.now)
+    return own_score(published.own_epochs(ctx.session, ctx.workspace_id, who.id, today - OWN_WINDOW), today)
 
 
 def of_week(ctx: Context, team: Team, week: str) -> Report:
@@ -160,11 +180,26 @@ def of_id(ctx: Context, who: Person, report_id: str) -> tuple[Report, Team]:
     found = with_team(ctx, report_id)
     if found is None:
         raise Refusal(Line("digest-gone"))
-    team = found[1]
+    _check_reader(ctx, who, found[1])
+    return found
+
+
+def _check_reader(ctx: Context, who: Person, team: Team) -> None:
     leads = teams.leads_of(ctx.session, ctx.workspace_id, team.id)
     if who.team_id != team.id and who.id not in leads and not who.is_admin:
         raise Refusal(Line("digest-of-others"))
-    return found
+
+
+def referred_to(ctx: Context, who: Person, reference: str) -> Page:
+    """The page a button belongs to, posted or a preview, for people of its team, its leads and admins."""
+    if not reference.startswith(NOW):
+        report, owner = of_id(ctx, who, reference)
+        return page(ctx, owner, report)
+    team = teams.find(ctx.session, ctx.workspace_id, reference.removeprefix(NOW))
+    if team is None:
+        raise Refusal(Line("digest-gone"))
+    _check_reader(ctx, who, team)
+    return page(ctx, team, preview(ctx, team), reference)
 
 
 def with_team(ctx: Context, report_id: str) -> tuple[Report, Team] | None:
@@ -179,15 +214,15 @@ def latest(ctx: Context, team: Team) -> Report | None:
     return kept.latest(ctx.session, ctx.workspace_id, team.id)
 
 
-def page(ctx: Context, team: Team, report: Report) -> Page:
+def page(ctx: Context, team: Team, report: Report, reference: str = "") -> Page:
     """A report with its words, stories and names as they stand now."""
-    words = sums.words(ctx.session, ctx.workspace_id, report.word_ids)
+    words = published.words(ctx.session, ctx.workspace_id, report.word_ids)
     stories = sums.kudos_told(ctx.session, ctx.workspace_id, report.kudos_ids)
     wanted = {each.signed_by for each in words if each.signed_by}
     wanted |= set(report.mvp.winner_ids if report.mvp else ())
     wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
     known = people.known(ctx.session, ctx.workspace_id, wanted)
-    return Page(report, team, words, stories, {id: person.name for id, person in known.items()})
+    return Page(report, team, words, stories, {id: person.name for id, person in known.items()}, reference or report.id)
 
 
 def names_in(ctx: Context, team: Team) -> set[str]:

@@ -1,7 +1,7 @@
 """The weekly digest as people meet it: typed for, posted, and opened again."""
 
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.reports.commands import command, post_failed, posted, show, unposted
+from baton.conversation.reports.commands import command, explain, more, post_failed, posted, show, unposted
 from baton.domain.lines import Line
 from baton.services.reports import DIGEST, UNPOSTED
 
@@ -14,7 +14,7 @@ NOUN = Noun(
             (Line("digest-example-one"), Line("digest-example-two"), Line("digest-example-three")),
         )
     },
-    actions={"digest-show": show},
+    actions={"digest-show": show, "digest-more": more, "digest-explain": explain},
     notices={DIGEST: posted, UNPOSTED: unposted},
     undelivered={DIGEST: post_failed},
 )

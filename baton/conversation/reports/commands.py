@@ -6,6 +6,7 @@ from datetime import datetime
 
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph, Part
+from baton.conversation.reports import details
 from baton.conversation.reports.card import digest
 from baton.conversation.reports.when import day_and_time
 from baton.conversation.typed import glued_subcommand, subcommand, text, tokens
@@ -53,7 +54,9 @@ def preview(ask: Ask) -> Card:
     """/digest: the digest as it would read now, for the person alone."""
     team = service.team_of(ask.ctx, ask.who)
     report = service.preview(ask.ctx, team)
-    return _card(ask.ctx, team, report, Note(Line("digest-preview")), Note(_schedule(ask.ctx, team)))
+    page = service.page(ask.ctx, team, report, f"{service.NOW}{team.id}")
+    notes = Note(Line("digest-preview")), Note(_schedule(ask.ctx, team))
+    return digest(page, _hidden(ask.ctx, team), *notes)
 
 
 def of_week(ask: Ask, words: str) -> Card:
@@ -70,6 +73,18 @@ def show(ask: Ask) -> Card:
     """A posted digest was asked for by its button."""
     report, team = service.of_id(ask.ctx, ask.who, ask.value)
     return _card(ask.ctx, team, report)
+
+
+def more(ask: Ask) -> Card:
+    """See more: everything else that may be told of a digest."""
+    page = service.referred_to(ask.ctx, ask.who, ask.value)
+    bars, words = service.bars(ask.ctx, page.report), service.words_of(ask.ctx, page.report)
+    return details.more(page, bars, words, _hidden(ask.ctx, page.team))
+
+
+def explain(ask: Ask) -> Card:
+    """How is this computed?"""
+    return details.explanation(service.referred_to(ask.ctx, ask.who, ask.value))
 
 
 def here(ask: Ask, words: str) -> Card:
@@ -142,7 +157,12 @@ def _local(team: Team, at: datetime) -> dict[str, Day | Zone | str]:
 
 
 def _card(ctx: Context, team: Team, report: Report, *before: Part) -> Card:
-    return digest(service.page(ctx, team, report), frozenset(service.names_in(ctx, team)), *before)
+    return digest(service.page(ctx, team, report), _hidden(ctx, team), *before)
+
+
+def _hidden(ctx: Context, team: Team) -> frozenset[str]:
+    """The names that are taken out of people's words."""
+    return frozenset(service.names_in(ctx, team))
 
 
 def posted(notice: Notice) -> Told | None:

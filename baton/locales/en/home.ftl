@@ -57,3 +57,5 @@ home-team = Team
 home-no-team = None yet
 home-change-team = Team
 home-change-settings = Settings
+home-own-score = How your own handoffs were rated, { $days } days
+home-own-level = { $value } of 5 – { $words } · { $people } · shown to you alone

@@ -22,6 +22,7 @@ from baton.services import deliveries, points
 from baton.services.contexts import Context
 from baton.storage import handoffs, people, teams
 from baton.storage import ratings as store
+from baton.storage.releases import published
 
 # The messages that show a handoff's question, and the one that shows a colleague's request.
 DELIVERED, REMINDER, REQUEST = "handoff-delivered", "rating-reminder", "rating-request"
@@ -88,8 +89,16 @@ def give(
         since = None if same_day else ctx.now - CHANGE_WITHIN
         if not store.replace(ctx.session, rating, since=since):
             raise Refusal(Line("rating-too-late"))
+        _reword(ctx, rater, _dated(subject, rating), opinion)
     _show(ctx, rater, subject)
     return Given(target, _dated(subject, rating), rating, replaced=not added)
+
+
+def _reword(ctx: Context, rater: Person, subject: Subject, opinion: Opinion) -> None:
+    """Words that were released already follow; numbers that were released never change."""
+    if given := mine(ctx, rater, subject):
+        signed_by = rater.id if opinion.share_name else None
+        published.reword(ctx.session, ctx.workspace_id, given.id, opinion.words, opinion.point, signed_by)
 
 
 def mine(ctx: Context, rater: Person, subject: Subject) -> Rating | None:

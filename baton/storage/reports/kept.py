@@ -5,17 +5,25 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.points import SeasonEnd, TeamStanding
-from baton.domain.ratings import DIMENSIONS
-from baton.domain.reports import HandoffFacts, MvpStanding, Number, Report
-from baton.domain.teams import Team
+from baton.domain.reports import (
+    LEVEL,
+    PLAIN_MEANS,
+    Basis,
+    HandoffFacts,
+    MvpStanding,
+    Numbers,
+    PlainMean,
+    Report,
+)
 from baton.domain.weeks import Window
 from baton.storage.database import Base
-from baton.storage.statements import insert, insert_new
-from baton.storage.teams import LeadRow, TeamRow
+from baton.storage.statements import insert_new
+from baton.storage.teams import LeadRow
 
 
 class ReportRow(Base):
@@ -34,15 +42,7 @@ class ReportRow(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-class PublishedRow(Base):
-    """What anybody was last shown of a team's ratings, by field: the next numbers must not be told from it."""
-
-    __tablename__ = "published_numbers"
-    __table_args__ = (ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),)
-
-    workspace_id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(primary_key=True)
-    numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
+_NUMBERS, _BASIS = TypeAdapter(Numbers), TypeAdapter(Basis)
 
 
 def add(session: Session, report: Report) -> bool:
@@ -89,29 +89,6 @@ def reported(session: Session, workspace_id: str, weeks: Collection[str]) -> set
     return {(team_id, week) for team_id, week in session.execute(query)}
 
 
-def published(session: Session, workspace_id: str, team_id: str) -> dict[str, Number]:
-    """What was last shown of a team's ratings, by field."""
-    query = select(PublishedRow.numbers).where(PublishedRow.workspace_id == workspace_id)
-    found = session.scalar(query.where(PublishedRow.team_id == team_id))
-    return {name: _number(each) for name, each in (found or {}).items()}
-
-
-def keep_published(session: Session, team: Team, numbers: Mapping[str, Number]) -> None:
-    """Remember what is shown of a team's ratings from now on."""
-    values = {name: _number_facts(number) for name, number in numbers.items()}
-    statement = insert(session, PublishedRow).on_conflict_do_update(
-        index_elements=["workspace_id", "team_id"], set_={"numbers": values}
-    )
-    row = {"workspace_id": team.workspace_id, "team_id": team.id, "numbers": values}
-    session.connection().execute(statement, row)
-
-
-def lock(session: Session, team: Team) -> None:
-    """Hold a team until the transaction ends: whoever publishes numbers of it does so one after the other."""
-    query = select(TeamRow.id).where(TeamRow.workspace_id == team.workspace_id, TeamRow.id == team.id)
-    session.execute(query.with_for_update(key_share=True))
-
-
 def led_by(session: Session, workspace_id: str, person_id: str) -> list[str]:
     """The ids of the teams this person leads."""
     query = select(LeadRow.team_id).where(LeadRow.workspace_id == workspace_id, LeadRow.person_id == person_id)
@@ -122,8 +99,8 @@ def _facts(report: Report) -> dict[str, Any]:
     return {
         "first_day": report.window.first.isoformat(),
         "last_day": report.window.last.isoformat(),
-        "level": _number_facts(report.level) if report.level else None,
-        "dimensions": {name: _number_facts(number) for name, number in report.dimensions.items()},
+        "numbers": _NUMBERS.dump_python(report.numbers, mode="json"),
+        "basis": _BASIS.dump_python(report.basis, mode="json") if report.basis else None,
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "kudos": list(report.kudos_ids),
@@ -135,23 +112,31 @@ def _facts(report: Report) -> dict[str, Any]:
 
 def _report(row: ReportRow) -> Report:
     facts = row.facts
+    basis = facts.get("basis")
     return Report(
         workspace_id=row.workspace_id,
         id=row.id,
         team_id=row.team_id,
         week=row.week,
-        window=_window(facts),
+        window=Window(date.fromisoformat(facts["first_day"]), date.fromisoformat(facts["last_day"])),
         compiled_at=row.compiled_at,
-        level=_number(facts["level"]) if facts["level"] else None,
-        dimensions={name: _number(facts["dimensions"][name]) for name in DIMENSIONS if name in facts["dimensions"]},
+        numbers=_NUMBERS.validate_python(facts.get("numbers") or {}),
+        basis=_BASIS.validate_python(basis) if basis else None,
         handoffs=HandoffFacts(**facts["handoffs"]),
         word_ids=tuple(facts["words"]),
         kudos_ids=tuple(facts["kudos"]),
         mvp=_standing(facts["mvp"]) if facts.get("mvp") else None,
         rule=row.rule,
+        plain=_plain(facts) if row.rule == PLAIN_MEANS else {},
         standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
         season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )
+
+
+def _plain(facts: Mapping[str, Any]) -> dict[str, PlainMean]:
+    """What the first digests showed of ratings; they are shown again as they were."""
+    numbers = {LEVEL: facts["level"], **facts["dimensions"]}
+    return {name: PlainMean(each["value"], each["band"]) for name, each in numbers.items() if each}
 
 
 def _standing_facts(standing: MvpStanding) -> dict[str, Any]:
@@ -160,16 +145,3 @@ def _standing_facts(standing: MvpStanding) -> dict[str, Any]:
 
 def _standing(facts: Mapping[str, Any]) -> MvpStanding:
     return MvpStanding(facts["state"], datetime.fromisoformat(facts["at"]), tuple(facts["winners"]))
-
-
-def _number_facts(number: Number) -> dict[str, Any]:
-    days = {"first_day": number.window.first.isoformat(), "last_day": number.window.last.isoformat()}
-    return {"value": number.value, "band": number.band, **days}
-
-
-def _number(facts: Mapping[str, Any]) -> Number:
-    return Number(facts["value"], facts["band"], _window(facts))
-
-
-def _window(facts: Mapping[str, Any]) -> Window:
-    return Window(date.fromisoformat(facts["first_day"]), date.fromisoformat(facts["last_day"]))

@@ -1,72 +1,19 @@
-"""What a report is compiled from: sums over a team's ratings, its handoffs, the words and the kudos of its days."""
+"""What a report is compiled from besides what was released of ratings: a team's handoffs, and the kudos of its days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from baton.domain.kudos import Kudos
-from baton.domain.reports import COUNTED, FIELDS, MOST_STORIES, STORY_LENGTH, Delivered, Number, Tally, Words
+from baton.domain.reports import MOST_STORIES, STORY_LENGTH, Delivered
 from baton.domain.teams import Team
 from baton.domain.weeks import Window
 from baton.storage import kudos
 from baton.storage.handoffs import HandoffRow
 from baton.storage.kudos import JoinRow, KudosRow, ReceiverRow
 from baton.storage.people import PersonRow
-from baton.storage.ratings import RatingRow
-
-
-def tallies(session: Session, team: Team, window: Window, before: Mapping[str, Number]) -> dict[str, Tally]:
-    """Every field of a team over a window, rater first, in one statement.
-
-    `before` says up to which day each field was published already; only what came after that day is new.
-    """
-    columns = {name: getattr(RatingRow, name) for name in FIELDS}
-    per_rater = [func.avg(column).label(name) for name, column in columns.items()]
-    fresh = [
-        func.max(case((and_(column.is_not(None), _is_new(before.get(name))), 1), else_=0)).label(f"{name}_fresh")
-        for name, column in columns.items()
-    ]
-    raters = select(*per_rater, *fresh).where(*_counted(team, window)).group_by(RatingRow.rater_key).subquery()
-    totals = [
-        total
-        for name in FIELDS
-        for total in (func.avg(raters.c[name]), func.count(raters.c[name]), func.sum(raters.c[f"{name}_fresh"]))
-    ]
-    row = session.connection().execute(select(*totals)).one()
-    return {
-        name: Tally(None if row[at] is None else float(row[at]), row[at + 1], row[at + 2] or 0)
-        for at, name in zip(range(0, len(totals), 3), FIELDS, strict=True)
-    }
-
-
-def _is_new(number: Number | None) -> ColumnElement[bool]:
-    return RatingRow.day > number.window.last if number else true()
-
-
-def _counted(team: Team, window: Window) -> tuple[ColumnElement[bool], ...]:
-    return (
-        RatingRow.workspace_id == team.workspace_id,
-        RatingRow.team_id == team.id,
-        RatingRow.day.between(window.first, window.last),
-        RatingRow.stream.in_(COUNTED),
-    )
-
-
-def with_words(session: Session, team: Team, window: Window) -> list[tuple[str, str]]:
-    """The ratings of a window that say something in words: (rating id, rater key) pairs, for the draw only."""
-    query = select(RatingRow.id, RatingRow.rater_key).where(*_counted(team, window), RatingRow.words != "")
-    return [(id, key) for id, key in session.connection().execute(query).all()]
-
-
-def words(session: Session, workspace_id: str, rating_ids: Sequence[str]) -> list[Words]:
-    """What these ratings say, in the given order; erased ones are left out."""
-    query = select(RatingRow.id, RatingRow.point, RatingRow.words, RatingRow.signed_by).where(
-        RatingRow.workspace_id == workspace_id, RatingRow.id.in_(rating_ids), RatingRow.words != ""
-    )
-    found = {row.id: Words(*row) for row in session.execute(query)}
-    return [found[id] for id in rating_ids if id in found]
 
 
 def delivered(session: Session, team: Team, window: Window) -> list[Delivered]:

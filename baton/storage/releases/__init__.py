@@ -1,0 +1,1 @@
+"""What was released of ratings: `published` is all that a reader ever gets, `closing` alone looks at ratings."""

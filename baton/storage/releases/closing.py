@@ -1,0 +1,315 @@
+"""The one place that looks at everybody's ratings: it gathers them into sums, to be released or to go on waiting."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    ForeignKeyConstraint,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from baton.domain.releases import COUNTED, FIELDS, LEVEL, OwnEpoch, ReleasedWords, Said
+from baton.domain.statistics.bands import Bar
+from baton.domain.statistics.epochs import DELIGHTED_FROM, FAILED_UP_TO, Epoch, Gathered
+from baton.domain.teams import Team
+from baton.domain.weeks import Window
+from baton.storage.database import Base
+from baton.storage.ratings import AskedRow, PromptRow, RatingRow
+from baton.storage.releases.published import EpochRow, OwnEpochRow, WordsRow
+from baton.storage.statements import insert, insert_new
+
+_SUMS = ("raters", "total", "squares", "lowest", "highest", "delighted", "failed")
+
+
+class StartRow(Base):
+    """From which day on each field of a team gathers (None: from the beginning). Locked by whoever closes."""
+
+    __tablename__ = "release_starts"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),)
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    level: Mapped[date | None]
+    reliability: Mapped[date | None]
+    responsiveness: Mapped[date | None]
+    assurance: Mapped[date | None]
+    empathy: Mapped[date | None]
+    tangibles: Mapped[date | None]
+
+
+class SaidRow(Base):
+    """What was said of providers in an epoch, as it was when it closed, while some of them could not be told.
+
+    A frozen copy, because the team's number is frozen: if a rating edited since then counted here with its new level,
+    the two would differ by what one person changed. For the same reason whoever erases a rater drops all rows of the
+    epochs that rater is in.
+    """
+
+    __tablename__ = "release_said"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], ["teams.workspace_id", "teams.id"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    closed_on: Mapped[date] = mapped_column(primary_key=True)
+    rater_key: Mapped[str] = mapped_column(primary_key=True)
+    provider_id: Mapped[str] = mapped_column(primary_key=True)  # empty where a whole team was rated
+    level: Mapped[float] = mapped_column(Double)
+
+
+Starts = Mapping[str, date | None]  # by field
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has gathered of a team, by field, and how many raters said each level from 1 to 5."""
+
+    fields: Mapping[str, Gathered]
+    levels: tuple[int, ...]
+    answered: int
+
+
+def hold(session: Session, team: Team) -> dict[str, date | None]:
+    """From which day on each field gathers; nobody else closes this team until the transaction ends."""
+    key: dict[str, Any] = {"workspace_id": team.workspace_id, "team_id": team.id}
+    insert_new(session, StartRow, key)
+    query = select(*(getattr(StartRow, name) for name in FIELDS)).where(*_mine(StartRow, team))
+    row = session.connection().execute(query.with_for_update()).one()
+    return dict(zip(FIELDS, row, strict=True))
+
+
+def gathered(session: Session, team: Team, starts: Starts, last: date) -> Waiting:
+    """All that has gathered of a team up to and with the day `last`, raters first, in one statement."""
+    lower = min(start or date.min for start in starts.values())
+    wanted: dict[str, Any] = {f"from_{name}": start or date.min for name, start in starts.items()}
+    wanted |= {"workspace": team.workspace_id, "team": team.id, "first": lower, "last": last}
+    row = session.connection().execute(_gathering(), wanted).one()._mapping
+    fields = {}
+    for name in FIELDS:
+        raters, total, squares, lowest, highest, delighted, failed = (row[f"{name}_{each}"] for each in _SUMS)
+        if raters:
+            fields[name] = Gathered(raters, total, squares, lowest, highest, delighted, failed)
+    return Waiting(fields, tuple(row[f"said_{level}"] or 0 for level in range(1, 6)), row["answered"] or 0)
+
+
+@cache
+def _gathering() -> Any:
+    """One row: of each field the sums over raters, each of whom counts once, by their mean."""
+    means = [_mean_since(name).label(name) for name in FIELDS]
+    counted = func.count(case((RatingRow.day >= bindparam("from_level"), 1)))
+    raters = (
+        select(*means, counted.label("answers"))
+        .where(
+            RatingRow.workspace_id == bindparam("workspace"),
+            RatingRow.team_id == bindparam("team"),
+            RatingRow.day.between(bindparam("first"), bindparam("last")),
+            RatingRow.stream.in_(COUNTED),
+        )
+        .group_by(RatingRow.rater_key)
+        .subquery()
+    )
+    sums = [sum_.label(f"{name}_{what}") for name in FIELDS for what, sum_ in _sums(raters.c[name]).items()]
+    level = raters.c[LEVEL]
+    said = [_how_many(and_(level >= n - 0.5, level < n + 0.5)).label(f"said_{n}") for n in range(1, 6)]
+    return select(*sums, *said, func.sum(raters.c.answers).label("answered"))
+
+
+def _mean_since(name: str) -> ColumnElement[Any]:
+    answer = case((RatingRow.day >= bindparam(f"from_{name}"), getattr(RatingRow, name)))
+    return cast(func.avg(answer), Double)
+
+
+def _sums(mean: ColumnElement[Any]) -> dict[str, ColumnElement[Any]]:
+    return {
+        "raters": func.count(mean),
+        "total": func.sum(mean),
+        "squares": func.sum(mean * mean),
+        "lowest": func.min(mean),
+        "highest": func.max(mean),
+        "delighted": _how_many(mean >= DELIGHTED_FROM),
+        "failed": _how_many(mean <= FAILED_UP_TO),
+    }
+
+
+def _how_many(of_whom: ColumnElement[bool]) -> ColumnElement[Any]:
+    return func.count(case((of_whom, 1)))
+
+
+def asked(session: Session, team: Team, window: Window) -> int:
+    """How often Baton, or somebody of the team, asked for a rating on these days."""
+    zone: ZoneInfo = team.tzinfo
+    first, after = window.starts_at(zone), window.ends_at(zone)
+    prompts = select(func.count()).where(*_mine(PromptRow, team), PromptRow.asked, *_at(PromptRow, first, after))
+    requests = select(func.count()).where(*_mine(AskedRow, team), *_at(AskedRow, first, after))
+    row = session.connection().execute(select(prompts.scalar_subquery(), requests.scalar_subquery())).one()
+    return int(row[0]) + int(row[1])
+
+
+def _at(row: type[PromptRow] | type[AskedRow], first: datetime, after: datetime) -> tuple[ColumnElement[bool], ...]:
+    return row.at >= first, row.at < after
+
+
+def _mine(row: Any, team: Team) -> tuple[ColumnElement[bool], ...]:
+    return row.workspace_id == team.workspace_id, row.team_id == team.id
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """An epoch with what is kept beside it: its first day, and of a level how many said what and who was asked."""
+
+    epoch: Epoch
+    opened_on: date | None
+    bars: tuple[Bar, ...] | None = None
+    asked: int | None = None
+    answered: int | None = None
+
+
+def close(session: Session, team: Team, epochs: Sequence[Closed]) -> None:
+    """Keep epochs; what they hold gathers no longer."""
+    if not epochs:
+        return
+    session.connection().execute(insert(session, EpochRow), [_row(team, each) for each in epochs])
+    after = {each.epoch.field: _day_after(each.epoch.closed_on) for each in epochs}
+    session.connection().execute(update(StartRow).where(*_mine(StartRow, team)).values(**after))
+
+
+def _row(team: Team, closed: Closed) -> dict[str, Any]:
+    epoch, cell = closed.epoch, closed.epoch.cell
+    return {
+        "workspace_id": team.workspace_id,
+        "team_id": epoch.team_id,
+        "field": epoch.field,
+        "closed_on": epoch.closed_on,
+        "opened_on": closed.opened_on,
+        "raters": cell.raters,
+        "total": cell.total,
+        "within": cell.within,
+        "delighted": cell.delighted,
+        "failed": cell.failed,
+        "band": cell.band,
+        "bars": [list(bar) for bar in closed.bars] if closed.bars else None,
+        "asked": closed.asked,
+        "answered": closed.answered,
+    }
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def with_words(session: Session, team: Team, window: tuple[date | None, date]) -> dict[str, tuple[str, ReleasedWords]]:
+    """What was written in the days of an epoch, by rating id: the rater's key, for the draw only, and the words."""
+    query = select(RatingRow.id, RatingRow.rater_key, RatingRow.point, RatingRow.words, RatingRow.signed_by).where(
+        *_counted(team, window), RatingRow.words != ""
+    )
+    return {
+        row.id: (row.rater_key, ReleasedWords(row.id, row.point, row.words, row.signed_by))
+        for row in session.connection().execute(query)
+    }
+
+
+def release_words(session: Session, team: Team, closed_on: date, words: Iterable[tuple[str, ReleasedWords]]) -> None:
+    """Keep words under new ids, from (new id, words by rating id) pairs."""
+    rows = [
+        {
+            "workspace_id": team.workspace_id,
+            "id": id,
+            "team_id": team.id,
+            "closed_on": closed_on,
+            "rating_id": each.id,
+            "point": each.point,
+            "words": each.words,
+            "signed_by": each.signed_by,
+        }
+        for id, each in words
+    ]
+    if rows:
+        session.connection().execute(insert(session, WordsRow), rows)
+
+
+def _counted(team: Team, window: tuple[date | None, date]) -> tuple[ColumnElement[bool], ...]:
+    first, last = window
+    return (
+        *_mine(RatingRow, team),
+        RatingRow.day.between(first or date.min, last),
+        RatingRow.stream.in_(COUNTED),
+    )
+
+
+def said_of_providers(session: Session, team: Team, window: tuple[date | None, date]) -> list[Said]:
+    """What each rater said of each provider in the days of an epoch of the team's level, as it is being closed."""
+    provider, level = RatingRow.provider_id, cast(func.avg(RatingRow.level), Double)
+    query = select(provider, RatingRow.rater_key, level).where(*_counted(team, window))
+    rows = session.connection().execute(query.group_by(provider, RatingRow.rater_key)).all()
+    return [Said(window[1], *row) for row in rows]
+
+
+def waiting(session: Session, team: Team, since: date) -> list[Said]:
+    """What was said of providers in earlier epochs, some of whom could not be told yet."""
+    query = select(SaidRow.closed_on, SaidRow.provider_id, SaidRow.rater_key, SaidRow.level)
+    rows = session.connection().execute(query.where(*_mine(SaidRow, team), SaidRow.closed_on >= since)).all()
+    return [Said(epoch, provider or None, rater, level) for epoch, provider, rater, level in rows]
+
+
+def let_wait(session: Session, team: Team, said: Sequence[Said], since: date) -> None:
+    """Keep what was said in an epoch until everybody has been told; what is older than a day is dropped."""
+    old = delete(SaidRow).where(*_mine(SaidRow, team), SaidRow.closed_on < since)
+    session.connection().execute(old)
+    rows = [
+        {
+            "workspace_id": team.workspace_id,
+            "team_id": team.id,
+            "closed_on": each.epoch,
+            "provider_id": each.provider or "",
+            "rater_key": each.rater,
+            "level": each.level,
+        }
+        for each in said
+    ]
+    if rows:
+        session.connection().execute(insert(session, SaidRow), rows)
+
+
+def told_until(session: Session, team: Team) -> dict[str, date]:
+    """The last cutoff at which each provider of a team was told something of their own."""
+    query = select(OwnEpochRow.person_id, func.max(OwnEpochRow.closed_on)).where(*_mine(OwnEpochRow, team))
+    rows = session.connection().execute(query.group_by(OwnEpochRow.person_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def tell(session: Session, team: Team, own: Sequence[OwnEpoch]) -> None:
+    """Keep what providers alone may know."""
+    rows = [
+        {
+            "workspace_id": team.workspace_id,
+            "person_id": each.person_id,
+            "team_id": each.team_id,
+            "closed_on": each.closed_on,
+            "raters": each.cell.raters,
+            "total": each.cell.total,
+            "within": each.cell.within,
+            "delighted": each.cell.delighted,
+            "failed": each.cell.failed,
+            "band": each.cell.band,
+            "epochs": each.cell.epochs,
+        }
+        for each in own
+    ]
+    if rows:
+        session.connection().execute(insert(session, OwnEpochRow), rows)

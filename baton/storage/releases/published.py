@@ -1,0 +1,226 @@
+"""The tables of what has been released, and the only way by which reports, App Home and exports learn of ratings.
+
+Nothing in here knows the ratings themselves; a contract in pyproject.toml keeps it so.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Double,
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    String,
+    bindparam,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from baton.domain.privacy import SMALLEST_GROUP
+from baton.domain.releases import Answered, OwnEpoch, ReleasedWords
+from baton.domain.statistics.bands import Bar
+from baton.domain.statistics.epochs import Band, Cell, Epoch
+from baton.domain.teams import Team
+from baton.storage.database import Base
+from baton.storage.statements import insert_new
+
+_TEAM = ["teams.workspace_id", "teams.id"]
+
+
+class ReleaseRow(Base):
+    """A weekly cutoff of a team that has been settled, whether or not anything was released at it."""
+
+    __tablename__ = "releases"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "team_id"], _TEAM),)
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    closed_on: Mapped[date] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    group_minimum: Mapped[int] = mapped_column(SmallInteger)
+
+
+class EpochRow(Base):
+    """One release of one field of one team. It never changes: not when a rating is edited, nor when one is erased."""
+
+    __tablename__ = "release_epochs"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], _TEAM),
+        CheckConstraint(f"raters >= {SMALLEST_GROUP}", name="of_enough_raters"),
+        CheckConstraint("total between raters and 5 * raters", name="total_is_on_the_scale"),
+        Index(None, "workspace_id", "closed_on"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(String(16), primary_key=True)
+    closed_on: Mapped[date] = mapped_column(primary_key=True)
+    opened_on: Mapped[date | None]  # the first day that counts; None: from the beginning
+    raters: Mapped[int]
+    total: Mapped[float] = mapped_column(Double)
+    within: Mapped[float] = mapped_column(Double)
+    delighted: Mapped[int]
+    failed: Mapped[int]
+    band: Mapped[Band | None] = mapped_column(String(4))
+    bars: Mapped[list[Any] | None] = mapped_column(JSON)  # of the level, from ten raters on
+    asked: Mapped[int | None]  # of the level: how often people were asked, and how often that led to a rating
+    answered: Mapped[int | None]
+
+
+class WordsRow(Base):
+    """What raters wrote, released with the level. Lies in the order of random ids, and goes when the rating goes."""
+
+    __tablename__ = "release_words"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], _TEAM),
+        ForeignKeyConstraint(["workspace_id", "rating_id"], ["ratings.workspace_id", "ratings.id"], ondelete="CASCADE"),
+        Index(None, "workspace_id", "team_id", "closed_on"),
+        Index(None, "workspace_id", "rating_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    closed_on: Mapped[date]
+    rating_id: Mapped[str]
+    point: Mapped[str | None] = mapped_column(String(16))
+    words: Mapped[str]
+    signed_by: Mapped[str | None]
+
+
+class OwnEpochRow(Base):
+    """What may be told to one provider, and to nobody else, of the ratings of their own handoffs."""
+
+    __tablename__ = "release_own_epochs"
+    __table_args__ = (
+        ForeignKeyConstraint(["workspace_id", "team_id"], _TEAM),
+        CheckConstraint(f"raters >= {SMALLEST_GROUP}", name="of_enough_raters"),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    closed_on: Mapped[date] = mapped_column(primary_key=True)
+    raters: Mapped[int]  # counted anew in each of the team's epochs that lie inside
+    total: Mapped[float] = mapped_column(Double)
+    within: Mapped[float] = mapped_column(Double)
+    delighted: Mapped[int]
+    failed: Mapped[int]
+    band: Mapped[Band | None] = mapped_column(String(4))
+    epochs: Mapped[int]
+
+
+_EPOCHS = select(
+    EpochRow.team_id,
+    EpochRow.field,
+    EpochRow.closed_on,
+    EpochRow.raters,
+    EpochRow.total,
+    EpochRow.within,
+    EpochRow.delighted,
+    EpochRow.failed,
+    EpochRow.band,
+).where(EpochRow.workspace_id == bindparam("workspace"), EpochRow.closed_on >= bindparam("since"))
+
+
+def epochs(session: Session, workspace_id: str, since: date, *, field: str = "", team_id: str = "") -> list[Epoch]:
+    """Every release of all teams (or of one field, or team) closed on a day or later, oldest first."""
+    query = _EPOCHS.order_by(EpochRow.closed_on, EpochRow.team_id, EpochRow.field)
+    if field:
+        query = query.where(EpochRow.field == field)
+    if team_id:
+        query = query.where(EpochRow.team_id == team_id)
+    rows = session.connection().execute(query, {"workspace": workspace_id, "since": since})
+    return [Epoch(*row[:3], Cell(*row[3:])) for row in rows.all()]
+
+
+def answered(session: Session, workspace_id: str, since: date) -> list[Answered]:
+    """How many of the questions behind each release of a level were answered, closed on a day or later."""
+    query = select(EpochRow.team_id, EpochRow.closed_on, EpochRow.asked, EpochRow.answered).where(
+        EpochRow.workspace_id == workspace_id, EpochRow.closed_on >= since, EpochRow.asked.is_not(None)
+    )
+    rows = session.connection().execute(query).all()
+    return [Answered(team, day, asked or 0, answered or 0) for team, day, asked, answered in rows]
+
+
+def bars(session: Session, workspace_id: str, team_id: str, closed_on: date) -> tuple[Bar, ...] | None:
+    """How many people said each level, in one release of a level: as it may be told, or None."""
+    query = select(EpochRow.bars).where(
+        EpochRow.workspace_id == workspace_id,
+        EpochRow.team_id == team_id,
+        EpochRow.closed_on == closed_on,
+        EpochRow.bars.is_not(None),
+    )
+    found = session.connection().scalar(query)
+    return tuple((low, high, count) for low, high, count in found) if found else None
+
+
+def words(session: Session, workspace_id: str, ids: Sequence[str]) -> list[ReleasedWords]:
+    """These words in the given order; erased ones are left out."""
+    query = select(WordsRow.id, WordsRow.point, WordsRow.words, WordsRow.signed_by).where(
+        WordsRow.workspace_id == workspace_id, WordsRow.id.in_(list(ids)), WordsRow.words != ""
+    )
+    found = {row.id: ReleasedWords(*row) for row in session.connection().execute(query)}
+    return [found[id] for id in ids if id in found]
+
+
+def words_of(session: Session, workspace_id: str, team_id: str, closed_on: date) -> list[str]:
+    """The ids of the words that were released with the level at a cutoff, in the order of these random ids."""
+    query = select(WordsRow.id).where(
+        WordsRow.workspace_id == workspace_id,
+        WordsRow.team_id == team_id,
+        WordsRow.closed_on == closed_on,
+        WordsRow.words != "",
+    )
+    return list(session.connection().scalars(query.order_by(WordsRow.id)))
+
+
+def own_epochs(session: Session, workspace_id: str, person_id: str, since: date) -> list[OwnEpoch]:
+    """What was released to one provider alone, closed on a day or later."""
+    query = select(OwnEpochRow).where(
+        OwnEpochRow.workspace_id == workspace_id, OwnEpochRow.person_id == person_id, OwnEpochRow.closed_on >= since
+    )
+    return [_own(row) for row in session.scalars(query.order_by(OwnEpochRow.closed_on))]
+
+
+def _own(row: OwnEpochRow) -> OwnEpoch:
+    cell = Cell(row.raters, row.total, row.within, row.delighted, row.failed, row.band, row.epochs)
+    return OwnEpoch(row.person_id, row.team_id, row.closed_on, cell)
+
+
+def latest(session: Session, workspace_id: str) -> dict[str, date]:
+    """The last cutoff of each team that has been settled."""
+    query = select(ReleaseRow.team_id, func.max(ReleaseRow.closed_on)).where(ReleaseRow.workspace_id == workspace_id)
+    rows = session.connection().execute(query.group_by(ReleaseRow.team_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def cutoffs(session: Session, workspace_id: str, team_id: str, since: date) -> list[date]:
+    """The settled cutoffs of a team from a day on, oldest first."""
+    query = select(ReleaseRow.closed_on).where(
+        ReleaseRow.workspace_id == workspace_id, ReleaseRow.team_id == team_id, ReleaseRow.closed_on >= since
+    )
+    return list(session.connection().scalars(query.order_by(ReleaseRow.closed_on)))
+
+
+def settle(session: Session, team: Team, closed_on: date, *, at: datetime, group_minimum: int) -> bool:
+    """Note that a cutoff is settled; False when it was before."""
+    values = {"closed_on": closed_on, "at": at, "group_minimum": group_minimum}
+    return insert_new(session, ReleaseRow, {"workspace_id": team.workspace_id, "team_id": team.id, **values})
+
+
+def reword(
+    session: Session, workspace_id: str, rating_id: str, words: str, point: str | None, signed: str | None
+) -> None:
+    """A rater has other words now: what was released of them follows."""
+    mine = (WordsRow.workspace_id == workspace_id, WordsRow.rating_id == rating_id)
+    session.connection().execute(
+        update(WordsRow).where(*mine).values(words=words, point=point, signed_by=signed if words else None)
+    )
