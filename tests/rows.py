@@ -1,14 +1,14 @@
 """Ratings and handoffs put straight into the tables, for tests about what is made of them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import insert
 
 from baton.domain.weeks import days_before
 from baton.storage.handoffs import HandoffRow
-from baton.storage.ratings import RatingRow
+from baton.storage.ratings import PromptRow, RatingRow
 from tests.stage import ACME, Stage
 
 MONDAY = date(2026, 11, 23)  # the digest of the Payroll team that is due at 09:00 in Berlin reports week 47
@@ -74,3 +74,19 @@ def four_weeks() -> tuple[date, date]:
     """The first and last day the digest of MONDAY counts."""
     window = days_before(MONDAY)
     return window.first, window.last
+
+
+def prompted(stage: Stage, number: int, *, day: date = LAST_WEEK, team: str = "payroll") -> None:
+    """Baton asked charlie for a rating of a team, at noon of a day."""
+    row = {
+        "workspace_id": ACME.id,
+        "handoff_id": f"asked{number}",
+        "rater_id": "UCHARLIE",
+        "team_id": team,
+        "at": datetime.combine(day, time(12), UTC),
+        "probability": 1.0,
+        "draw": 0.0,
+        "asked": True,
+    }
+    with stage.sessions.begin() as session:
+        session.execute(insert(PromptRow), [row])

@@ -176,5 +176,5 @@ def test_digests_were_posted_every_week_but_the_last_which_the_clock_posts(offic
         owed = {row.recipient for row in session.query(DeliveryRow) if row.state == "owed"}
     assert {report.week for report in latest.values() if report} == {"2026-W47"}
     assert owed == {team.channel_id for team in TEAMS}
-    shown = {name for name, report in latest.items() if report and report.level}
+    shown = {name for name, report in latest.items() if report and report.numbers.level}
     assert shown == {team.name for team in TEAMS} - {"Payroll"}

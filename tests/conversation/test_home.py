@@ -122,7 +122,7 @@ def test_private_kudos_are_marked_on_both_homes_so_that_nobody_tells_them_on_unk
 
 def test_home_shows_the_latest_digest_of_the_team(stage: Stage) -> None:
     assert "None has been posted yet." in opens(stage, "UBOB")
-    rated_by(stage, 5, (4,))
+    rated_by(stage, 5, (4, 4, 4, 3, 5))
     weekly_report.run(stage.office, now=stage.now)
     told = opens(stage, "UBOB")
     assert "Latest digest of Payroll\nLevel 4.0 of 5 – better than expected · 5–9 people" in told

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from baton.conversation import cards, desk
 from baton.conversation.cards import Card
@@ -14,8 +15,9 @@ from baton.domain.ratings import DIMENSIONS
 from baton.domain.teams import Team
 from baton.storage import people, teams
 from baton.storage.reports import kept
+from baton.storage.reports.kept import ReportRow
 from jobs import weekly_report
-from tests.rows import LAST_WEEK, four_weeks, handed, rated, rated_by
+from tests.rows import LAST_WEEK, four_weeks, handed, prompted, rated, rated_by
 from tests.stage import ACME, Stage
 
 DUE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # Monday 09:00 in Berlin
@@ -55,24 +57,47 @@ def test_four_raters_are_shown_nothing_and_told_why(monday: Stage) -> None:
     rated_by(monday, 4, (5,), words="secret words", reliability=5, point="delight")
     handed(monday, 1)
     told = posted(monday)
-    assert "The level is shown from 5 people on: fewer rated in these four weeks." in told
+    assert "The level is shown from 5 people on: not enough have rated in these four weeks." in told
     assert not re.search(r"Level \d|secret|Reliability|\b4 people|\b4 raters", told)
 
 
-def test_five_raters_are_shown_as_a_plain_mean_with_a_band(monday: Stage) -> None:
+def test_five_raters_are_shown_with_a_band_and_the_range_their_level_may_well_lie_in(monday: Stage) -> None:
     rated_by(monday, 5, (5, 4, 4, 3, 3))
-    assert (
-        "Level 3.8 of 5 – between “as expected” and “better than expected” · 5–9 people · plain mean of four weeks"
-    ) in posted(monday)
+    told = posted(monday)
+    assert "Level 3.8 of 5 – between “as expected” and “better than expected” · 5–9 people" in told
+    assert "Where it may well lie\n3.0 to 4.6" in told  # 3.8 ± t(30) · 0.9 / √5
+    assert "Compared with the four weeks before\nnothing to compare with yet" in told
+
+
+@pytest.mark.parametrize(
+    ("level", "said"), [(5, "Level 4 or higher"), (4, "Level 4 or higher"), (1, "Level 2 or lower")]
+)
+def test_where_all_say_the_same_only_the_half_of_the_scale_is_told(monday: Stage, level: int, said: str) -> None:
+    rated_by(monday, 12, (level,), reliability=level)
+    told = posted(monday)
+    assert said in told
+    assert "all agree" in told
+    assert not re.search(r"Level \d\.\d|Where it may well lie|Delighted\n|Service failed\n", told)
+
+
+def test_an_unanimous_three_waits_for_somebody_who_sees_it_otherwise(monday: Stage) -> None:
+    rated_by(monday, 6, (3,))
+    assert "Level" not in posted(monday)
+    monday.forward(days=7)
+    rated(monday, "rater7", 4, day=LAST_WEEK + timedelta(days=7))
+    assert "Level 3.1 of 5" in posted(monday)
 
 
 @pytest.mark.parametrize(("raters", "band"), [(9, "5–9"), (10, "10–19"), (19, "10–19"), (20, "20+"), (23, "20+")])
 def test_the_number_of_raters_is_only_ever_a_band(monday: Stage, raters: int, band: str) -> None:
-    rated_by(monday, raters, (4,), reliability=4)
+    rated_by(monday, raters, (4, 4, 5), reliability=4, empathy=3)
+    rated(monday, "rater1", 4, reliability=3, empathy=4)
     told = posted(monday)
-    assert f"better than expected · {band} people" in told
-    assert f"Reliability {band}" in told
-    assert not re.search(rf"\b{raters}\b(?!–)(?!\+)", told.replace(band, "").replace("Nov 22", "").replace("W47", ""))
+    assert f"“did not see it coming” · {band} people" in told
+    assert f"· {band} people" in told.split("Reliability\n", 1)[1]
+    assert not re.search(
+        rf"(?<![.\d]){raters}\b(?![–%.+])", told.replace(band, "").replace("Nov 22", "").replace("W47", "")
+    )
 
 
 def test_one_rater_with_many_ratings_counts_once(monday: Stage) -> None:
@@ -89,8 +114,8 @@ def test_one_person_is_no_group_however_much_they_rate(monday: Stage) -> None:
 
 
 def test_only_ratings_after_handoffs_or_asked_for_make_the_numbers(monday: Stage) -> None:
-    rated_by(monday, 3, (4,))
-    rated_by(monday, 2, (4,), first=4, stream="asked")
+    rated_by(monday, 3, (4, 5, 4))
+    rated_by(monday, 2, (4, 3), first=4, stream="asked")
     rated_by(monday, 9, (1,), first=6, stream="volunteer", words="volunteered")
     rated_by(monday, 9, (1,), first=20, stream="rank", words="from inside")
     rated_by(monday, 9, (1,), first=40, team="sales")
@@ -100,27 +125,33 @@ def test_only_ratings_after_handoffs_or_asked_for_make_the_numbers(monday: Stage
     assert "from inside" not in told
 
 
-def test_the_four_weeks_begin_and_end_on_local_days(monday: Stage) -> None:
+def test_the_four_weeks_tell_what_was_released_in_them_up_to_their_last_local_day(monday: Stage) -> None:
     first, last = four_weeks()
-    rated_by(monday, 3, (4,), day=first)
-    rated_by(monday, 2, (4,), first=4, day=last)
-    rated_by(monday, 5, (1,), first=6, day=first - timedelta(days=1))
+    monday.now = DUE - timedelta(days=28)
+    rated_by(monday, 5, (1, 2), first=6, day=first - timedelta(days=1))
+    posted(monday)
+    monday.now = DUE
+    rated_by(monday, 3, (4, 5, 4), day=first)
+    rated_by(monday, 2, (4, 3), first=4, day=last)
     rated_by(monday, 5, (1,), first=11, day=last + timedelta(days=1))
-    assert "Level 4.0 of 5 – better than expected · 5–9 people" in posted(monday)
+    told = posted(monday)
+    assert "Level 4.0 of 5 – better than expected · 5–9 people" in told
+    assert "Compared with the four weeks before\nlikely up" in told
 
 
 def test_every_dimension_needs_five_raters_of_its_own(monday: Stage) -> None:
-    rated_by(monday, 5, (4,), reliability=3, empathy=None)
+    rated_by(monday, 3, (4,), reliability=3)
+    rated_by(monday, 2, (3,), first=4, reliability=4)
     rated_by(monday, 4, (4,), first=6, responsiveness=5)
     weekly_report.run(monday.office, now=monday.now)
     row = monday.owed("weekly-digest", "CPAY")[0]
     told = monday.told(row)
     assert told is not None
     chart = next(part for part in told.card.parts if isinstance(part, cards.Chart))
-    assert (chart.kind, chart.top, [series.values for series in chart.series]) == ("bar", 5.0, [(3.0,)])
+    assert (chart.kind, chart.top, [series.values for series in chart.series]) == ("bar", 5.0, [(3.4,)])
     heard = monday.hears(row)
     assert "Shown from 5 people on, so not yet: Responsiveness, Assurance, Empathy, and Tangibles" in heard
-    assert "How many people: Reliability 5–9" in heard
+    assert "Reliability\n3.4 (2.6 to 4.2) · 5–9 people" in heard
 
 
 def test_words_are_shown_shuffled_by_kind_without_names(monday: Stage) -> None:
@@ -128,7 +159,7 @@ def test_words_are_shown_shuffled_by_kind_without_names(monday: Stage) -> None:
     rated(monday, "rater1", 4, words="@bob answers before one asks", point="delight")
     rated(monday, "rater2", 4, words="<@UBOB> forgot the date", point="pain", signed_by="UCHARLIE")
     rated(monday, "rater3", 4, words="a date in every file name", point="itch")
-    rated(monday, "rater4", 4, words="thank you", day=four_weeks()[0] - timedelta(days=1))
+    rated(monday, "rater4", 4, words="thank you", day=four_weeks()[1] + timedelta(days=1))
     told = posted(monday)
     assert told.index("Delight\nanswers before one asks") < told.index("Pain\nforgot the date – charlie")
     assert "Would love\na date in every file name" in told
@@ -145,13 +176,13 @@ def test_at_most_five_words_are_shown(monday: Stage) -> None:
 
 
 def test_erased_words_disappear_from_digests_already_posted(monday: Stage) -> None:
-    rated_by(monday, 5, (4,), words="taken back later")
+    rated_by(monday, 5, (4, 5), words="taken back later")
     assert "taken back later" in posted(monday)
     with monday.sessions.begin() as session:
-        session.connection().exec_driver_sql("UPDATE ratings SET words = ''")
+        session.connection().exec_driver_sql("DELETE FROM ratings")
     told = monday.hears(monday.owed("weekly-digest", "CPAY")[0])
     assert "taken back later" not in told
-    assert "Level 4.0" in told
+    assert "Level 4.4" in told
 
 
 def test_handoffs_are_told_in_counts_from_five_on(monday: Stage) -> None:
@@ -239,8 +270,9 @@ def test_a_chinese_team_reads_its_digest_in_chinese(monday: Stage) -> None:
     told = posted(monday, "CSALES")
     assert "协作周报 · Sales · 2026 年第 47 周" in told
     assert "层次 3.8" in told
-    assert "介于“符合期望”与“超出期望”之间 · 10–19 人 · 四周简单平均" in told
-    assert "可靠 10–19、响应 10–19" in told
+    assert "介于“符合期望”与“超出期望”之间 · 10–19 人" in told
+    assert "可靠\n4 及以上，看法一致 · 10–19 人" in told
+    assert "与前四周相比\n暂无可比数据" in told
     assert "爽点\n工资表很清楚" in told
     assert "首次回应用时（中位数）\n3 小时 20 分钟" in told
     assert not re.search(r"[。!\uff01]$", told, re.MULTILINE)
@@ -250,65 +282,151 @@ def test_a_chinese_team_reads_its_digest_in_chinese(monday: Stage) -> None:
 
 
 def test_numbers_stay_until_five_people_have_rated_anew(monday: Stage) -> None:
-    rated_by(monday, 5, (3,), reliability=3)
-    assert "Level 3.0 of 5" in posted(monday)
+    rated_by(monday, 5, (3, 2), reliability=3)
+    rated(monday, "rater1", 3, reliability=2)
+    assert "Level 2.6 of 5" in posted(monday)
 
     monday.forward(days=7)
     new_day = LAST_WEEK + timedelta(days=7)
-    rated_by(monday, 4, (5,), first=6, day=new_day, words="new words")
+    rated_by(monday, 4, (5, 4), first=6, day=new_day, words="new words")
     told = posted(monday)
-    assert "Level 3.0 of 5 – as expected · 5–9 people" in told
-    assert "As published for 2026-W47 (four weeks to Sun, Nov 22): level and Reliability." in told
+    assert "Level 2.6 of 5" in told
+    assert "As released on Sun, Nov 22: level and Reliability. Fewer than 5 people have rated since" in told
     assert "new words" not in told
 
     monday.forward(days=7)
     rated(monday, "rater10", 5, day=new_day + timedelta(days=7))
     told = posted(monday)
-    assert "Level 4.0 of 5 – better than expected · 10–19 people" in told
-    assert "As published for 2026-W47 (four weeks to Sun, Nov 22): Reliability." in told
+    assert "Level 3.6 of 5" in told  # (13 + 23) / 10: whole releases are added, raters counting in each
+    assert "10–19 people" in told
+    assert "new words" in told
+    assert "As released on Sun, Nov 22: Reliability." in told
 
 
 def test_a_number_whose_weeks_are_over_is_shown_no_more(monday: Stage) -> None:
-    rated_by(monday, 5, (3,))
+    rated_by(monday, 5, (3, 4))
     posted(monday)
     monday.forward(days=28)
     assert "A quiet time" in posted(monday)
 
 
-def test_previews_cannot_be_differenced_either(monday: Stage) -> None:
+def test_previews_tell_nothing_that_was_not_released_to_everybody(monday: Stage) -> None:
     monday.now = DUE + timedelta(days=1)
-    rated_by(monday, 5, (3,))
-    assert "Level 3.0 of 5" in monday.read(monday.says("UBOB", "/digest"))
-    rated(monday, "rater6", 1, day=monday.now.date())
-    monday.forward(days=1)
-    assert "Level 3.0 of 5" in monday.read(monday.says("UBOB", "/digest"))
-    assert "Level 3.0 of 5" in posted(monday)
-    assert "2026-W47" in posted(monday)
+    rated_by(monday, 5, (3, 4))
+    assert "Level" not in monday.read(monday.says("UBOB", "/digest"))
+    assert "Level 3.4 of 5" in posted(monday)
+    rated_by(monday, 6, (1,), first=6, day=monday.now.date())
+    monday.forward(days=2)
+    assert "Level 3.4 of 5" in monday.read(monday.says("UBOB", "/digest"))
+
+
+def test_a_rating_changed_after_its_release_changes_no_number(monday: Stage) -> None:
+    rated_by(monday, 5, (3, 4))
+    assert "Level 3.4 of 5" in posted(monday)
+    with monday.sessions.begin() as session:
+        session.connection().exec_driver_sql("UPDATE ratings SET level = 1")
+    monday.forward(days=7)
+    assert "Level 3.4 of 5" in posted(monday)
+
+
+def test_a_team_without_a_digest_has_its_ratings_released_all_the_same(monday: Stage) -> None:
+    monday.says("UALICE", "/digest pause")
+    rated_by(monday, 5, (3, 4))
+    weekly_report.run(monday.office, now=monday.now)
+    assert "Level 3.4 of 5" in monday.read(monday.says("UBOB", "/digest"))
+
+
+# What stands behind it
+
+
+def test_the_change_to_the_four_weeks_before_is_one_of_five_words(monday: Stage) -> None:
+    for weeks, levels in ((4, (3, 4)), (0, (4, 3))):
+        monday.now = DUE - timedelta(weeks=weeks)
+        day = LAST_WEEK - timedelta(weeks=weeks)
+        rated_by(monday, 12, levels, day=day, **dict.fromkeys(DIMENSIONS, 4))
+        rated(monday, "rater1", 3, day=day, **dict.fromkeys(DIMENSIONS, 3))
+        told = posted(monday)
+    assert "Compared with the four weeks before\nno clear change" in told
+    assert "people · no clear change" in told
+
+
+def test_a_low_response_is_said_beside_the_level(monday: Stage) -> None:
+    rated_by(monday, 5, (3, 4))
+    for number in range(12):
+        prompted(monday, number, day=LAST_WEEK)
+    assert "Response\nabout 40% of those asked" in posted(monday)
+    monday.forward(days=7)
+    rated_by(monday, 5, (3, 4), day=LAST_WEEK + timedelta(days=7))
+    for number in range(12, 60):
+        prompted(monday, number, day=LAST_WEEK + timedelta(days=7))
+    assert "Response\nlow response: about 20% of those asked" in posted(monday)
+
+
+def test_the_weakest_dimension_comes_with_something_to_try(monday: Stage) -> None:
+    rated_by(monday, 6, (3, 4), **dict.fromkeys(DIMENSIONS, 4) | {"responsiveness": 2})
+    rated(monday, "rater1", 3, **dict.fromkeys(DIMENSIONS, 3) | {"responsiveness": 3})
+    told = posted(monday)
+    assert "First thing to improve: Responsiveness\nTo try: name one person a day who answers new orders" in told
+    assert "Service quality index\n" in told
+
+
+def test_see_more_and_the_explanation_belong_to_readers_of_the_digest(monday: Stage) -> None:
+    rated_by(monday, 12, (3, 4, 5, 2, 4), words="in their own words")
+    posted(monday)
+    report = monday.owed("weekly-digest", "CPAY")[0].reference
+    told = monday.read(monday.presses("UBOB", "digest-more", report))
+    assert "Behind the digest · Payroll" in told
+    assert "about 60% (30 to 80%)" in told  # 7 of 12 delighted: Wilson 32 to 81, in steps of five
+    assert told.count("in their own words") == 12
+    told = monday.read(monday.presses("UBOB", "digest-explain", report))
+    assert "once at least 5 people are among them" in told
+    assert "People inside one team differ by about 0.90 points" in told
+    for action in ("digest-more", "digest-explain"):
+        with pytest.raises(Refusal):
+            monday.presses("UCHARLIE", action, report)
+        assert "Payroll" in monday.read(monday.presses("UBOB", "digest-more", "now:payroll"))
+
+
+def test_an_old_digest_of_plain_means_reads_as_it_did(monday: Stage) -> None:
+    weekly_report.run(monday.office, now=monday.now)
+    old = {"value": 3.8, "band": "5–9", "first_day": "2026-10-26", "last_day": "2026-11-22"}
+    with monday.sessions.begin() as session:
+        row = session.scalars(select(ReportRow).where(ReportRow.team_id == "payroll")).one()
+        facts = {key: value for key, value in row.facts.items() if key not in ("numbers", "basis")}
+        row.facts, row.rule = {**facts, "level": old, "dimensions": {"empathy": old}}, "plain-means-1"
+    told = monday.read(monday.says("UBOB", "/digest week 2026-W47"))
+    assert "Level 3.8 of 5" in told
+    assert "plain mean of four weeks" in told
+    assert "Empathy\n5–9 people" in told
 
 
 # What people type
 
 
 def test_anybody_in_a_team_sees_the_preview_in_their_own_words(monday: Stage) -> None:
-    rated_by(monday, 5, (4,))
+    monday.says("UALICE", "/digest pause")
+    rated_by(monday, 5, (4, 3))
+    weekly_report.run(monday.office, now=monday.now)
+    monday.says("UALICE", "/digest resume")
     told = monday.read(monday.says("UBOB", "/digest"))
     assert "A preview for you alone" in told
-    assert "Level 4.0 of 5" in told
+    assert "Level 3.6 of 5" in told
     assert "The next one: Mon, Nov 30 at 09:00, Europe/Berlin time." in told
     assert "这是预览" in monday.read(monday.says("ULINA", "/digest"), "zh-Hans")
-    assert monday.owed() == []
+    assert monday.owed("weekly-digest", "CPAY") == []
     with monday.sessions.read() as session:
         assert kept.latest(session, ACME.id, "payroll") is None
 
 
 def test_a_posted_digest_can_be_read_again_unchanged(monday: Stage) -> None:
-    rated_by(monday, 5, (3,))
+    rated_by(monday, 5, (3, 4))
     posted(monday)
     rated_by(monday, 20, (5,), first=6)
     monday.forward(days=7)
+    weekly_report.run(monday.office, now=monday.now)
     for typed in ("week 2026-W47", "2026-w47", "week 2026年第47周"):
-        assert "Level 3.0 of 5" in monday.read(monday.says("UBOB", f"/digest {typed}"))
-    assert "has no digest of 2026-W20. The latest is of 2026-W47." in refused(monday, "UBOB", "/digest week 2026-W20")
+        assert "Level 3.4 of 5" in monday.read(monday.says("UBOB", f"/digest {typed}"))
+    assert "has no digest of 2026-W20. The latest is of 2026-W48." in refused(monday, "UBOB", "/digest week 2026-W20")
     assert "Which week?" in refused(monday, "UBOB", "/digest week last")
 
 

@@ -1,69 +1,16 @@
 """What may be shown of ratings, and how the other numbers of a digest are made."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from baton.domain.reports import (
     Delivered,
-    Number,
-    Tally,
     handoff_facts,
-    publish,
     shortened,
     shuffled,
     without_mentions,
 )
-from baton.domain.weeks import Window, days_before
-
-MONDAY = date(2026, 11, 23)
-NOW = days_before(MONDAY)
-BEFORE = Number(3.0, "5–9", days_before(MONDAY - timedelta(days=7)))
-LONG_AGO = Number(3.0, "5–9", days_before(MONDAY - timedelta(days=60)))
-
-
-@pytest.mark.parametrize(
-    ("tally", "previous", "shown"),
-    [
-        (Tally(4.0, 4, 4), None, None),
-        (Tally(None, 0, 0), None, None),
-        (Tally(4.04, 5, 5), None, Number(4.0, "5–9", NOW)),
-        (Tally(4.0, 12, 5), BEFORE, Number(4.0, "10–19", NOW)),
-        (Tally(4.0, 12, 4), BEFORE, BEFORE),
-        (Tally(4.0, 4, 4), BEFORE, BEFORE),
-        (Tally(4.0, 4, 4), LONG_AGO, None),
-        (Tally(4.0, 5, 5), LONG_AGO, Number(4.0, "5–9", NOW)),
-    ],
-)
-def test_a_new_number_needs_five_raters_and_five_new_ones(
-    tally: Tally, previous: Number | None, shown: Number | None
-) -> None:
-    assert publish(tally, previous, NOW) == shown
-
-
-@given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 12)), max_size=80), st.sets(st.integers(30, 95)))
-def test_between_any_two_numbers_ever_shown_stand_five_raters(
-    ratings: Sequence[tuple[int, int]], shows: set[int]
-) -> None:
-    start = date(2026, 1, 1)
-    previous: Number | None = None
-    ever: list[Window] = []
-    for number in sorted(shows):
-        window = days_before(start + timedelta(days=number))
-        inside = [(start + timedelta(days=day), rater) for day, rater in ratings]
-        inside = [(day, rater) for day, rater in inside if window.first <= day <= window.last]
-        fresh = {rater for day, rater in inside if previous is None or day > previous.window.last}
-        shown = publish(Tally(3.0, len({rater for _, rater in inside}), len(fresh)), previous, window)
-        if shown and shown != previous:
-            ever.append(window)
-            previous = shown
-    for earlier, later in ((a, b) for a in ever for b in ever if a.last < b.last):
-        days = [(start + timedelta(days=day), rater) for day, rater in ratings]
-        new = {rater for day, rater in days if later.first <= day <= later.last and not day <= earlier.last}
-        assert len(new) >= 5
 
 
 def test_handoffs_are_counted_by_due_date_first_acceptance_and_reply() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from baton.conversation.cards import Card, Heading, Note, Paragraph, Part, Table, facts, parts
 from baton.conversation.reports.card import word_parts
-from baton.conversation.reports.numbers import change, name, people, percent
+from baton.conversation.reports.numbers import COARSE_STEP, change, coarse, name, people, percent
 from baton.domain.lines import Day, Line, Names, Week
 from baton.domain.releases import LEVEL, ReleasedWords
 from baton.domain.reports import Basis, Measured, Numbers, Share
@@ -13,7 +13,6 @@ from baton.domain.statistics.response import manski_bounds
 from baton.domain.statistics.servqual import score100
 from baton.services.reports import Page
 
-COARSE_STEP = 5  # percent: finer shares would tell how many people they are of, and so what single ones said
 WEIGHT_STEP = 10
 
 
@@ -37,8 +36,12 @@ def more(page: Page, bars: Sequence[Bar] | None, words: Sequence[ReleasedWords],
 def _table(numbers: Numbers) -> Table:
     """Every field with the plain mean, which is not shrunk, its score from 0 to 100, and what it weighs."""
     head = ("digest-column-field", "digest-column-plain", "digest-column-score", "digest-column-change")
-    rows = tuple((name(field), _plain(each), _score(each), change(each)) for field, each in numbers.fields.items())
+    rows = tuple((_titled(field), _plain(each), _score(each), change(each)) for field, each in numbers.fields.items())
     return Table(Line("digest-more-table"), tuple(map(Line, head)), rows, numeric=frozenset({1, 2}))
+
+
+def _titled(field: str) -> Line:
+    return Line("digest-field-level-alone") if field == LEVEL else name(field)
 
 
 def _plain(measured: Measured) -> Line:
@@ -64,7 +67,7 @@ def _shares(numbers: Numbers) -> list[Part]:
 
 def _share(found: Share) -> Line:
     low, high = percent(found.low, COARSE_STEP), percent(found.high, COARSE_STEP)
-    return Line("digest-share-between", percent=percent(found.value, COARSE_STEP), low=low, high=high)
+    return Line("digest-share-between", share=coarse(found.value), low=low, high=high)
 
 
 def _bars(bars: Sequence[Bar] | None, numbers: Numbers) -> list[Part]:
@@ -72,7 +75,8 @@ def _bars(bars: Sequence[Bar] | None, numbers: Numbers) -> list[Part]:
     level = numbers.level
     if not bars or level is None:
         return []
-    told = [(_levels(low, high), Line("digest-bar", count=count)) for low, high, count in bars]
+    everybody = sum(count for _, _, count in bars)
+    told = [(_levels(low, high), coarse(count / everybody)) for low, high, count in bars]
     return [Heading(Line("digest-bars", day=Day(level.closed_on))), facts(*told)]
 
 

@@ -12,6 +12,7 @@ from baton.domain.statistics.epochs import COARSE
 from baton.domain.statistics.response import is_low
 
 TOP = 5.0
+COARSE_STEP = 5  # percent: finer shares would tell how many people they are of, and so what single ones said
 MOST_POINTS = 20  # of a line that Slack draws
 
 
@@ -85,7 +86,15 @@ def change(measured: Measured) -> Line:
 
 def share(found: Share) -> Line:
     """A share in steps of five: a finer one would tell of how many people it is."""
-    return Line("digest-percent", percent=percent(found.value, 5))
+    return coarse(found.value)
+
+
+def coarse(share: float) -> Line:
+    """About so many percent, or that it is next to nothing."""
+    told = percent(share, COARSE_STEP)
+    return (
+        Line("digest-percent-under", percent=str(COARSE_STEP)) if told == "0" else Line("digest-percent", percent=told)
+    )
 
 
 def percent(share: float, step: int = 1) -> str:

@@ -264,9 +264,8 @@ def _measured(
     compared = {key: _change(before[key], cell, basis.spreads[key[1]]) for key, cell in now.items() if key in before}
     called = dict(zip(compared, verdicts(list(compared.values())), strict=True))
     found: dict[str, dict[str, Measured]] = defaultdict(dict)
-    for key, cell in now.items():
-        team, name = key
-        then = before.get(key)
+    for key in sorted(now, key=lambda key: FIELDS.index(key[1])):
+        (team, name), cell, then = key, now[key], before.get(key)
         found[team][name] = _one(cell, latest[key], shrunk[key], then, compared.get(key), called.get(key))
     return found
 

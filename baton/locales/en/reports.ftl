@@ -157,12 +157,10 @@ digest-none = –
 digest-band-high = 4 or higher
 digest-band-low = 2 or lower
 digest-shares = Shares of people
-digest-share-between = about { $percent }% ({ $low } to { $high }%)
-digest-bars = Who said what, released on { $day }
-digest-bar = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
+digest-share-between = { $share } ({ $low } to { $high }%)
+digest-percent-under = under { $percent }%
+digest-field-level-alone = Level
+digest-bars = How people rated, in the release of { $day }
 digest-bar-level = { $level } – { $words }
 digest-bar-levels = { $low } to { $high }
 digest-bounds = If everybody who was asked and kept silent thought the worst, or the best, the plain mean would be { $low } or { $high }.

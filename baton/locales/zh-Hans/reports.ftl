@@ -7,7 +7,7 @@ digest-example-three = /digest 周 2026-W47
 
 digest-title = 协作周报 · { $team } · { $week }
 digest-summary = { $team }协作周报：{ $level }
-digest-preview = 这是预览，仅您可见，不会发布也不会保存。评价以最近一次汇总为准，下次汇总与下一期周报同时进行
+digest-preview = 这是预览，仅您可见，不会发布也不会保存。评价以最近一次汇总为准，下次汇总与下一期协作周报同时进行
 digest-empty = { $team }近况平静：近四周评价不足 { $most } 人，没有对外交接，也没有可讲述的点赞。评价满 { $most } 人才展示
 
 digest-level = 层次 { $value }（最高 5），{ $words } · { $people }
@@ -143,7 +143,7 @@ digest-chart-usual = 本团队的平常范围：{ $usual }，在此之内的起�
 digest-chart-provisional = 目前的平常范围：{ $usual }。满十二次汇总后，Baton 才会指出异常
 digest-more = 查看更多
 digest-explain = 如何计算
-digest-more-title = 周报详情 · { $team } · { $week }
+digest-more-title = 协作周报详情 · { $team } · { $week }
 digest-more-table = 全部项目
 digest-column-field = 项目
 digest-column-plain = 简单平均
@@ -154,9 +154,10 @@ digest-none = –
 digest-band-high = 4 及以上
 digest-band-low = 2 及以下
 digest-shares = 人数占比
-digest-share-between = 约 { $percent }%（{ $low }% 至 { $high }%）
-digest-bars = 各层次人数（{ $day }汇总）
-digest-bar = { $count } 人
+digest-share-between = { $share }（{ $low }% 至 { $high }%）
+digest-percent-under = 不足 { $percent }%
+digest-field-level-alone = 层次
+digest-bars = 各层次占比（{ $day }汇总）
 digest-bar-level = { $level } { $words }
 digest-bar-levels = { $low } 至 { $high }
 digest-bounds = 如果未回应的人都给最低分或最高分，简单平均将是 { $low } 或 { $high }
@@ -175,5 +176,5 @@ digest-explain-chart = { $charts ->
     [0] 尚无团队满十二次汇总，因此不判断异常
    *[other] 共观察 { $charts } 个团队。移动平均偏离超过 { $width } 个标准误，或单次偏离超过 { $point } 个，才算异常；全部团队合计约半年误报一次
 }
-digest-explain-rule = 规则 { $rule }。本页数字不再改变
+digest-explain-rule = 规则{ $rule }。本页数字不再改变
 digest-explain-plain = 这一期的数字是当时展示的四周简单平均

@@ -9,6 +9,7 @@ that look harmless are kept here, and each is caught.
 A reader who is a rater too knows one answer of the k: of the others k - 1 remain. That is what the promise means.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
+from baton.domain.releases import Said as OwnSaid
+from baton.domain.releases import own_cells
 from baton.domain.statistics.epochs import Epoch, gather, in_window, of_company, release, union
 from baton.domain.statistics.suppression import hide
 from tests.domain.statistics.vectors import case, near, vector
@@ -474,3 +477,35 @@ def test_a_table_told_again_after_a_late_answer_would_give_the_latecomer_away() 
     after = {"A": before["A"], "B": before["B"] + Said(3, {("u99", 9): 1.0})}
     assert given_away([*before.values()]) == set()
     assert given_away([*before.values(), *after.values()]) == {"u99"}  # why such tables are told once
+
+
+SAID = st.lists(
+    st.tuples(st.integers(0, 5), st.sampled_from(["ann", "bob", "cem", None]), st.integers(1, 9), st.integers(1, 5)),
+    max_size=120,
+)
+
+
+@given(SAID)
+def test_a_provider_who_subtracts_their_own_score_from_the_teams_is_left_with_five_people_or_none(
+    ratings: Sequence[tuple[int, str | None, int, int]],
+) -> None:
+    """Week after week, as services.releases does it: what is told covers whole epochs, and so does what remains."""
+    by_key: dict[tuple[int, str | None, int], list[int]] = defaultdict(list)
+    for week, provider, rater, level in ratings:
+        by_key[week, provider, rater].append(level)
+    every = [
+        OwnSaid(date(2026, 1, 4) + timedelta(weeks=week), provider, f"r{rater}", sum(levels) / len(levels))
+        for (week, provider, rater), levels in by_key.items()
+    ]
+    told_until: dict[str, date] = {}
+    for week in range(6):
+        last = date(2026, 1, 4) + timedelta(weeks=week)
+        known = [each for each in every if each.epoch <= last]
+        for provider, cell in own_cells(known, told_until, 5).items():
+            new = [each for each in known if each.epoch > told_until.get(provider, date.min)]
+            mine = [each for each in new if each.provider == provider]
+            others = {each.rater for each in new if each.provider != provider}
+            assert len({each.rater for each in mine}) >= 5
+            assert not 0 < len(others) < 5
+            assert cell.band or cell.total == pytest.approx(sum(each.level for each in mine))
+            told_until[provider] = last
