@@ -136,12 +136,12 @@ def test_words_changed_within_the_day_change_where_they_were_released(stage: Sta
     stage.now = DUE - timedelta(hours=12)  # Sunday evening: released on Monday morning, changed on Monday at noon
     rated_by(stage, 4, (3, 4))
     id = receive(stage).id
-    stage.sends("ULINA", stage.presses("ULINA", "rate-open", f"handoff:{id}"), level="4", words="as I said")
+    stage.sends("ULINA", stage.presses("ULINA", "rate-open", f"handoff:{id}"), level=4, words="as I said")
     cutoff(stage, 0)
     assert "as I said" in digest(stage)
     stage.forward(hours=3)
     form = stage.presses("ULINA", "rate-open", f"handoff:{id}")
-    stage.sends("ULINA", form, level="1", words="on second thoughts")
+    stage.sends("ULINA", form, level=1, words="on second thoughts")
     assert "on second thoughts" in digest(stage)
     assert "as I said" not in digest(stage)
     assert "Level 3.6" in digest(stage), "the number stays as it was released"
