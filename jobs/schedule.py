@@ -13,6 +13,7 @@ from jobs import (
     forget_requests,
     handoff_reminders,
     mvp_rounds,
+    promise_reviews,
     rating_reminders,
     retention,
     rings,
@@ -48,6 +49,7 @@ JOBS: dict[str, Job] = {
     "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
     "mvp_rounds": Job(mvp_rounds.run, {"minute": "*/5"}, at_start=True),
     "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
+    "promise_reviews": Job(promise_reviews.run, {"minute": "*/30"}),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
     "retention": Job(retention.run, {"hour": 3, "minute": 40}),
 }

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from baton.conversation import handoffs, home, house, kudos, moderation, mvp, points, ratings, reports, teams
+from baton.conversation import (
+    handoffs,
+    home,
+    house,
+    kudos,
+    moderation,
+    mvp,
+    points,
+    promises,
+    ratings,
+    reports,
+    teams,
+)
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
 from baton.conversation.nouns import Command, Handler, Noun
@@ -21,6 +33,7 @@ NOUNS: tuple[Noun, ...] = (
     handoffs.NOUN,
     kudos.NOUN,
     points.NOUN,
+    promises.NOUN,
     moderation.NOUN,
     mvp.NOUN,
     ratings.NOUN,

@@ -30,7 +30,7 @@ from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
-from baton.services import deliveries, mvp, points
+from baton.services import deliveries, mvp, points, promises
 from baton.services.contexts import Context
 from baton.storage import people, teams
 from baton.storage.releases import published
@@ -99,6 +99,7 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
     window = days_before(day)
     shared = news(ctx, [window.last]) if shared is None else shared
     basis, of_teams = shared.numbers[window.last]
+    delivered = sums.delivered(ctx.session, team, window)
     return Report(
         workspace_id=ctx.workspace_id,
         id=ctx.new_id(),
@@ -108,12 +109,13 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
         compiled_at=ctx.now,
         numbers=of_teams.get(team.id, Numbers()),
         basis=basis,
-        handoffs=handoff_facts(sums.delivered(ctx.session, team, window)),
+        handoffs=handoff_facts(delivered),
         word_ids=tuple(published.words_of(ctx.session, ctx.workspace_id, team.id, window.last)[:MOST_WORDS]),
         kudos_ids=sums.best_kudos(ctx.session, team, days_before(day, STORY_DAYS)),
         mvp=shared.mvp,
         standing=points.team_standing(ctx, team, shared.season.scores),
         season_end=shared.season.end,
+        promises=promises.of_digest(ctx, team, delivered),
     )
 
 

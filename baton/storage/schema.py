@@ -1,9 +1,37 @@
 """All tables in one place, for those who make or compare whole databases."""
 
-from baton.storage import audit, deliveries, groups, handoffs, kudos, mvp, people, points, ratings, teams, workspaces
+from baton.storage import (
+    audit,
+    deliveries,
+    groups,
+    handoffs,
+    kudos,
+    mvp,
+    people,
+    points,
+    promises,
+    ratings,
+    teams,
+    workspaces,
+)
 from baton.storage.database import Base
 from baton.storage.releases import closing as releases
 from baton.storage.reports import kept as reports
 
-NOUNS = (audit, deliveries, groups, handoffs, kudos, mvp, people, points, ratings, releases, reports, teams, workspaces)
+NOUNS = (
+    audit,
+    deliveries,
+    groups,
+    handoffs,
+    kudos,
+    mvp,
+    people,
+    points,
+    promises,
+    ratings,
+    releases,
+    reports,
+    teams,
+    workspaces,
+)
 METADATA = Base.metadata

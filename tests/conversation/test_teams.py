@@ -356,7 +356,7 @@ def test_a_lead_who_joins_another_team_hears_that_they_still_lead(stage: Stage) 
 
 def test_a_word_that_team_does_not_know_is_not_offered_as_a_name(stage: Stage) -> None:
     with pytest.raises(Refusal) as refused:
-        stage.says("UALICE", "/team promise we answer within a day")
+        stage.says("UALICE", "/team schedule we answer within a day")
     said = stage.refusal(refused.value)
     assert "/team help" in said
     assert "/team create" not in said

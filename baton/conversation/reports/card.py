@@ -17,6 +17,7 @@ from baton.conversation.cards import (
     parts,
 )
 from baton.conversation.points.shown import digest_parts
+from baton.conversation.promises import shown as promises
 from baton.conversation.reports.numbers import chart_parts, dimension_parts, headline, level_parts, plain_parts
 from baton.domain.lines import Day, Line, Moment, Names, Week, verbatim
 from baton.domain.releases import ReleasedWords
@@ -43,6 +44,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *dimension_parts(report),
             *plain_parts(report),
             *chart_parts(report.numbers.chart),
+            *promises.digest_parts(report.promises),
             *_handoffs(report.handoffs),
             *word_parts(page.words, page.names, hidden),
             *_stories(page),

@@ -1,7 +1,7 @@
 """What a weekly digest says: numbers made from what was released, counts of handoffs, words and stories."""
 
+from baton.domain.handoff_facts import FEWEST_HANDOFFS, Delivered, HandoffFacts, handoff_facts
 from baton.domain.releases import COUNTED, FIELDS, LEVEL
-from baton.domain.reports.facts import FEWEST_HANDOFFS, Delivered, HandoffFacts, MvpStanding, handoff_facts
 from baton.domain.reports.numbers import (
     PLAIN_MEANS,
     RULE,
@@ -15,7 +15,7 @@ from baton.domain.reports.numbers import (
     Weights,
     measure,
 )
-from baton.domain.reports.report import PlainMean, Report
+from baton.domain.reports.report import MvpStanding, PlainMean, Report
 from baton.domain.reports.words import (
     MOST_RELEASED,
     MOST_STORIES,

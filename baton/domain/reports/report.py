@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from baton.domain.handoff_facts import HandoffFacts
+from baton.domain.mvp import State
 from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
-from baton.domain.reports.facts import HandoffFacts, MvpStanding
+from baton.domain.promises import Kept
 from baton.domain.reports.numbers import RULE, Basis, Numbers
 from baton.domain.weeks import Window
+
+
+@dataclass(frozen=True, slots=True)
+class MvpStanding:
+    """How MVP rounds stood: a phase with its end, or else who won the last round."""
+
+    state: State
+    at: datetime
+    winner_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Report:
     rule: str = RULE
     plain: Mapping[str, PlainMean] = field(default_factory=dict)  # of the rule PLAIN_MEANS only
     standing: TeamStanding | None = None
+    promises: tuple[Kept, ...] = ()
     season_end: SeasonEnd | None = None
 
     @property

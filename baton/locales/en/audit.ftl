@@ -48,3 +48,6 @@ audit-giving-unlocked = { $explained ->
     [no] { $actor } let { $subject } give kudos again
    *[yes] { $actor } let { $subject } give kudos again: { $reason }
 }
+audit-promise-made = { $actor } promised for { $name }: { $words }
+audit-promise-changed = { $actor } changed a promise of { $name } from “{ $before }” to “{ $words }”
+audit-promise-ended = { $actor } ended a promise of { $name }: { $words }

@@ -41,3 +41,6 @@ audit-giving-unlocked = { $explained ->
     [no] { $actor }恢复了{ $subject }的点赞功能
    *[yes] { $actor }恢复了{ $subject }的点赞功能：{ $reason }
 }
+audit-promise-made = { $actor }为{ $name }作出承诺：{ $words }
+audit-promise-changed = { $actor }将{ $name }的承诺由“{ $before }”改为“{ $words }”
+audit-promise-ended = { $actor }结束了{ $name }的承诺：{ $words }

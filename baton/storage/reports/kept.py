@@ -10,6 +10,7 @@ from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.points import SeasonEnd, TeamStanding
+from baton.domain.promises import Kept
 from baton.domain.reports import (
     LEVEL,
     PLAIN_MEANS,
@@ -42,7 +43,7 @@ class ReportRow(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-_NUMBERS, _BASIS = TypeAdapter(Numbers), TypeAdapter(Basis)
+_NUMBERS, _BASIS, _PROMISES = TypeAdapter(Numbers), TypeAdapter(Basis), TypeAdapter(tuple[Kept, ...])
 
 
 def add(session: Session, report: Report) -> bool:
@@ -101,6 +102,7 @@ def _facts(report: Report) -> dict[str, Any]:
         "last_day": report.window.last.isoformat(),
         "numbers": _NUMBERS.dump_python(report.numbers, mode="json"),
         "basis": _BASIS.dump_python(report.basis, mode="json") if report.basis else None,
+        "promises": _PROMISES.dump_python(report.promises, mode="json"),
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "kudos": list(report.kudos_ids),
@@ -128,6 +130,7 @@ def _report(row: ReportRow) -> Report:
         mvp=_standing(facts["mvp"]) if facts.get("mvp") else None,
         rule=row.rule,
         plain=_plain(facts) if row.rule == PLAIN_MEANS else {},
+        promises=_PROMISES.validate_python(facts.get("promises", ())),
         standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
         season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )

@@ -1,11 +1,9 @@
-"""What a digest counts of handoffs, and how MVP rounds stood."""
+"""What is counted of the handoffs a team delivered in some weeks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
-
-from baton.domain.mvp import State
 
 FEWEST_HANDOFFS = 5
 
@@ -35,15 +33,6 @@ class Delivered:
     returns: int
     ordered_at: datetime
     first_reply_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class MvpStanding:
-    """How MVP rounds stood: a phase with its end, or else who won the last round."""
-
-    state: State
-    at: datetime
-    winner_ids: tuple[str, ...] = ()
 
 
 def handoff_facts(delivered: Sequence[Delivered]) -> HandoffFacts:
