@@ -13,9 +13,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from baton import logs
 from baton.conversation.words import Voice
+from baton.domain.deliveries import Delivery
 from baton.domain.lines import Refusal
 from baton.domain.people import Role, Workspace
 from baton.office import Office
+from baton.services import answers
 from baton.services import people as people_service
 from baton.settings import load
 from baton.storage import deliveries, people, workspaces
@@ -158,10 +160,15 @@ def list_deliveries(failed: bool, retry: str | None) -> None:
     with office.sessions.read() as session:
         for each in deliveries.listing(session, failed_only=failed):
             due = each.due_at.strftime("%Y-%m-%d %H:%M:%S")
-            table.add_row(each.id, each.kind, each.recipient, due, each.state, str(each.attempts), each.reason or "")
+            table.add_row(each.id, each.kind, _recipient(each), due, each.state, str(each.attempts), each.reason or "")
     terminal = Console()
     console = terminal if terminal.is_terminal else Console(width=PIPED_WIDTH)
     console.print(table if table.row_count else "Nothing failed." if failed else "The outbox is empty.")
+
+
+def _recipient(delivery: Delivery) -> str:
+    """To whom a message goes, unless that would tell who rated a team."""
+    return "(a rater)" if delivery.kind == answers.TOLD else delivery.recipient
 
 
 @click.group()

@@ -9,6 +9,7 @@ from baton.domain.people import Workspace
 from baton.office import Office
 from baton.services.people import Directory
 from jobs import (
+    answers,
     bookkeeping,
     forget_requests,
     handoff_reminders,
@@ -49,6 +50,7 @@ JOBS: dict[str, Job] = {
     "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
     "mvp_rounds": Job(mvp_rounds.run, {"minute": "*/5"}, at_start=True),
     "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
+    "answers": Job(answers.run, {"minute": "*/10"}),
     "promise_reviews": Job(promise_reviews.run, {"minute": "*/30"}),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
     "retention": Job(retention.run, {"hour": 3, "minute": 40}),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from baton.conversation import (
+    answers,
     handoffs,
     home,
     house,
@@ -34,6 +35,7 @@ NOUNS: tuple[Noun, ...] = (
     kudos.NOUN,
     points.NOUN,
     promises.NOUN,
+    answers.NOUN,
     moderation.NOUN,
     mvp.NOUN,
     ratings.NOUN,

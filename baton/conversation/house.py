@@ -53,6 +53,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("thanks", "感谢", "点赞通知"), preferences.thanks),
         (("boards", "board", "上榜", "榜单"), preferences.boards),
         (("digests", "digest", "协作周报"), preferences.digests),
+        (("answers", "answer", "改进"), preferences.answers),
         (("roles", "role", "角色"), people.roles),
         (("audit", "审计", "审计日志"), audit),
         (("moderate", "审核", "内容审核"), moderation.moderate),

@@ -1,4 +1,4 @@
-"""What people settle about being thanked: a message or not, on boards or not, in digests or not."""
+"""What people settle about being told, and being told of: thanks, boards, digests, answers to ratings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,12 @@ class Preference:
 
 
 BOARDS = Preference("boards", "off_boards")
-PREFERENCES = (Preference("thanks", "kudos_silent"), BOARDS, Preference("digests", "off_digests"))
+PREFERENCES = (
+    Preference("thanks", "kudos_silent"),
+    BOARDS,
+    Preference("digests", "off_digests"),
+    Preference("answers", "off_answers"),
+)
 
 
 def offered(ctx: Context) -> tuple[Preference, ...]:
@@ -84,4 +89,4 @@ def typed(preference: Preference) -> Callable[[Ask, Sequence[Token]], Answer]:
     return deed
 
 
-thanks, boards, digests = map(typed, PREFERENCES)
+thanks, boards, digests, answers = map(typed, PREFERENCES)

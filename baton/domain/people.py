@@ -59,6 +59,7 @@ class Person:
     kudos_silent: bool = False  # wants no direct message when thanked
     off_boards: bool = False  # appears on no board; private points stay
     off_digests: bool = False  # kudos from or to them are told in no digest
+    off_answers: bool = False  # wants no message about what was changed after their ratings
     giving_locked: bool = False  # by an admin: may be thanked, but not thank or nominate
     handle: str = ""
 

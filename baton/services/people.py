@@ -138,7 +138,7 @@ def choose_zone(ctx: Context, person: Person, zone: str) -> None:
 
 
 def prefer(ctx: Context, person: Person, **preferences: bool) -> None:
-    """What somebody settles about kudos: `kudos_silent`, `off_boards`, `off_digests` (see Person)."""
+    """What somebody settles: `kudos_silent`, `off_boards`, `off_digests`, `off_answers` (see Person)."""
     if changed := {name: wanted for name, wanted in preferences.items() if getattr(person, name) != wanted}:
         store.change(ctx.session, person, **changed)
         deliveries.refresh_home(ctx, [person.id])

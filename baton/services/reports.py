@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from baton.domain.answers import Answered
 from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
@@ -30,13 +31,14 @@ from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
-from baton.services import deliveries, mvp, points, promises
+from baton.services import answers, deliveries, mvp, points, promises
 from baton.services.contexts import Context
 from baton.storage import people, teams
 from baton.storage.releases import published
 from baton.storage.reports import kept, sums
 
 DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
+WEEK_DAYS = 7
 NOW = "now:"  # before a team's id: what its digest would say now
 
 
@@ -61,6 +63,7 @@ class Page:
     team: Team
     words: Sequence[ReleasedWords]
     stories: Sequence[Kudos]
+    answers: Sequence[Answered]
     names: dict[str, str]
     reference: str
 
@@ -116,6 +119,7 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
         standing=points.team_standing(ctx, team, shared.season.scores),
         season_end=shared.season.end,
         promises=promises.of_digest(ctx, team, delivered),
+        answer_ids=answers.for_digest(ctx, team, days_before(day, WEEK_DAYS)),
     )
 
 
@@ -224,7 +228,15 @@ def page(ctx: Context, team: Team, report: Report, reference: str = "") -> Page:
     wanted |= set(report.mvp.winner_ids if report.mvp else ())
     wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
     known = people.known(ctx.session, ctx.workspace_id, wanted)
-    return Page(report, team, words, stories, {id: person.name for id, person in known.items()}, reference or report.id)
+    return Page(
+        report,
+        team,
+        words,
+        stories,
+        answers.several(ctx, report.answer_ids),
+        {id: person.name for id, person in known.items()},
+        reference or report.id,
+    )
 
 
 def names_in(ctx: Context, team: Team) -> set[str]:

@@ -47,6 +47,7 @@ class PersonRow(Base):
     kudos_silent: Mapped[bool] = mapped_column(default=False)
     off_boards: Mapped[bool] = mapped_column(default=False)
     off_digests: Mapped[bool] = mapped_column(default=False)
+    off_answers: Mapped[bool] = mapped_column(default=False)
     giving_locked: Mapped[bool] = mapped_column(default=False)
 
 
@@ -69,6 +70,7 @@ _COLUMNS = (
     PersonRow.kudos_silent,
     PersonRow.off_boards,
     PersonRow.off_digests,
+    PersonRow.off_answers,
     PersonRow.giving_locked,
     PersonRow.handle,
 )

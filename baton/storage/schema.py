@@ -1,6 +1,7 @@
 """All tables in one place, for those who make or compare whole databases."""
 
 from baton.storage import (
+    answers,
     audit,
     deliveries,
     groups,
@@ -19,6 +20,7 @@ from baton.storage.releases import closing as releases
 from baton.storage.reports import kept as reports
 
 NOUNS = (
+    answers,
     audit,
     deliveries,
     groups,

@@ -258,6 +258,7 @@ def test_the_digest_offers_to_rate_and_to_thank(monday: Stage) -> None:
     assert [(b.action, b.value, b.opens) for b in row.items if isinstance(b, cards.Button)] == [
         ("rate-open", "payroll", True),
         ("kudos-open", "", True),
+        ("answer-open", monday.owed("weekly-digest", "CPAY")[0].reference, True),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from baton.conversation.answers import shown as answers
 from baton.conversation.cards import (
     Button,
     Buttons,
@@ -50,6 +51,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_stories(page),
             *season,
             *_mvp(page),
+            *answers.digest_parts(page.answers),
             Divider(),
             Note(_how(report)),
             _offer(page),
@@ -68,6 +70,7 @@ def _offer(page: Page) -> Buttons:
     ways = [
         Button(Line("digest-rate"), "rate-open", report.team_id, style="primary", opens=True),
         Button(Line("digest-kudos"), "kudos-open", opens=True),
+        Button(Line("digest-answer"), "answer-open", page.reference, opens=True),
     ]
     if report.numbers.fields:
         ways += [

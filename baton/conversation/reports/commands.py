@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from baton.conversation.answers import command as answers
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph, Part
 from baton.conversation.reports import details
@@ -20,6 +21,7 @@ from baton.services.contexts import Context
 HERE = ("here", "本频道", "当前频道", "这里", "此处")
 PAUSE = ("pause", "stop", "暂停", "停止")
 RESUME = ("resume", "start", "恢复", "继续")
+CHANGED = ("changed", "did", "改进", "我们改了", "改了")
 WEEK = ("week", "周")
 PREVIEW = ("preview", "预览", "周报")
 _WEEK = re.compile(r"(?:(\d{4})\s*(?:-?\s*w|年第?)\s*|w|第)?(\d{1,2})\s*周?", re.IGNORECASE)
@@ -87,6 +89,15 @@ def explain(ask: Ask) -> Card:
     return details.explanation(service.referred_to(ask.ctx, ask.who, ask.value))
 
 
+def changed(ask: Ask, words: str) -> Answer:
+    """/digest changed we now send the list on Thursdays; without words the form."""
+    team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
+    report = service.latest(ask.ctx, team)
+    if report is None:
+        raise Refusal(Line("answer-no-digest", team=team.name))
+    return answers.given(ask, team, report, words) if words else answers.form(team, report)
+
+
 def here(ask: Ask, words: str) -> Card:
     """/digest here mon 09:00: from now on in this channel; what is not said stays as it was."""
     team = service.team_managed_by(ask.ctx, ask.who, ask.channel_id)
@@ -114,12 +125,13 @@ def resumed(ask: Ask) -> Card:
     return _settled("digest-resumed", *service.resume(ask.ctx, team))
 
 
-DEEDS: dict[str, Callable[[Ask, str], Card]] = {
+DEEDS: dict[str, Callable[[Ask, str], Answer]] = {
     word: deed
     for words, deed in (
         (HERE, here),
         (PAUSE, _alone(paused)),
         (RESUME, _alone(resumed)),
+        (CHANGED, changed),
         (WEEK, of_week),
         (PREVIEW, _alone(preview)),
     )

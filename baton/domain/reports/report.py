@@ -34,8 +34,8 @@ class PlainMean:
 class Report:
     """One team's digest of one ISO week, as it was compiled.
 
-    Words and kudos are kept as ids: what is erased or taken back later disappears here too. The numbers never change;
-    `basis` is what they rest on, so that each can be made again and explained.
+    Words, kudos and answers are kept as ids: what is erased or taken back later disappears here too. The numbers never
+    change; `basis` is what they rest on, so that each can be made again and explained.
     """
 
     workspace_id: str
@@ -54,12 +54,14 @@ class Report:
     plain: Mapping[str, PlainMean] = field(default_factory=dict)  # of the rule PLAIN_MEANS only
     standing: TeamStanding | None = None
     promises: tuple[Kept, ...] = ()
+    answer_ids: tuple[str, ...] = ()
     season_end: SeasonEnd | None = None
 
     @property
     def is_empty(self) -> bool:
         """Nothing to tell of these weeks, in any of its sections; the season goes on meanwhile."""
-        return not (self.numbers.fields or self.plain or self.handoffs.delivered or self.word_ids or self.kudos_ids)
+        ratings = self.numbers.fields, self.plain, self.word_ids
+        return not any((*ratings, self.handoffs.delivered, self.kudos_ids, self.answer_ids))
 
     @property
     def group_minimum(self) -> int:

@@ -97,3 +97,11 @@ people-told-role-may = { $role ->
     [admin] You can give roles, change any team and read the audit log. You never see a raw rating. /baton help shows the commands.
    *[facilitator] Facilitators run courses, cohorts and surveys. /baton roles shows who else is one.
 }
+people-fact-answers = Answers to ratings
+people-answers-yes = a message when a team you rated changed something
+people-answers-no = no messages
+people-answers-tick = Tell me what teams changed after I rated them
+people-answers-hint = At most one message a week for each team. Nobody learns that you rated.
+people-answers-how = A message when a team you rated says what it changed? /baton answers on or /baton answers off
+people-answers-on = You hear from now on what teams changed after you rated them.
+people-answers-off = No more messages about what teams changed. /baton answers on brings them back.

@@ -97,3 +97,11 @@ people-told-role-may = { $role ->
     [admin] 您可以授予角色、修改任何团队、查看审计日志，但看不到任何原始评价；输入 /baton 帮助 查看命令
    *[facilitator] 您可以开设课程、班级和调查；输入 /baton 帮助 查看命令
 }
+people-fact-answers = 评价后的改进
+people-answers-yes = 您评价过的团队有改进时通知您
+people-answers-no = 不通知
+people-answers-tick = 告诉我评价过的团队做了哪些改进
+people-answers-hint = 每个团队每周最多一条，没有人会知道您评价过
+people-answers-how = 您评价过的团队有改进时通知您吗？请输入 /baton 改进 开启 或 /baton 改进 关闭
+people-answers-on = 您评价过的团队有改进时会通知您
+people-answers-off = 不再通知团队的改进；/baton 改进 开启 可恢复

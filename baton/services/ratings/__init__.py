@@ -1,5 +1,6 @@
 """Rating the service of colleagues, asking for ratings, and keeping them safe."""
 
+from baton.services.ratings.answered import tell_raters
 from baton.services.ratings.asking import (
     Question,
     offer,
@@ -40,6 +41,7 @@ __all__ = [
     "stop_asking",
     "tap",
     "target_of",
+    "tell_raters",
     "tidy",
     "waiting_for",
 ]

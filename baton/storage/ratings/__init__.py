@@ -16,7 +16,17 @@ from baton.storage.ratings.asked import (
     received_from,
     request,
 )
-from baton.storage.ratings.rated import RatingRow, add, blur, change_level, find, forget_ratings, rated, replace
+from baton.storage.ratings.rated import (
+    RatingRow,
+    add,
+    blur,
+    change_level,
+    find,
+    forget_ratings,
+    rated,
+    raters_of,
+    replace,
+)
 
 __all__ = [
     "AskedRow",
@@ -38,6 +48,7 @@ __all__ = [
     "lock_people",
     "prompt",
     "rated",
+    "raters_of",
     "received_from",
     "replace",
     "request",

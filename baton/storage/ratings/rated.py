@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.ratings import DIMENSIONS, FAILED_UP_TO, Failure, PointKind, Rating, Stream
+from baton.domain.releases import COUNTED
 from baton.storage.database import Base
 from baton.storage.statements import insert_new
 
@@ -131,6 +132,17 @@ def _said(rating: Rating) -> dict[str, Any]:
         "opened_at": rating.opened_at,
         "form_seconds": rating.form_seconds,
     }
+
+
+def raters_of(session: Session, workspace_id: str, team_id: str, days: tuple[date, date]) -> set[str]:
+    """The pseudonyms of those whose ratings of a team on these days count."""
+    query = select(RatingRow.rater_key).where(
+        RatingRow.workspace_id == workspace_id,
+        RatingRow.team_id == team_id,
+        RatingRow.day.between(*days),
+        RatingRow.stream.in_(COUNTED),
+    )
+    return set(session.connection().scalars(query))
 
 
 def find(session: Session, workspace_id: str, rater_key: str, subject_key: str) -> Rating | None:
