@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from baton.conversation import (
     answers,
+    customers,
     handoffs,
     home,
     house,
+    importance,
     kudos,
     moderation,
     mvp,
@@ -36,6 +38,8 @@ NOUNS: tuple[Noun, ...] = (
     points.NOUN,
     promises.NOUN,
     answers.NOUN,
+    customers.NOUN,
+    importance.NOUN,
     moderation.NOUN,
     mvp.NOUN,
     ratings.NOUN,

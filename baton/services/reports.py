@@ -12,7 +12,7 @@ from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
-from baton.domain.points import SeasonNews
+from baton.domain.points import Season, SeasonNews
 from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.releases import OWN_WINDOW, ReleasedWords, own_score
 from baton.domain.reports import (
@@ -22,6 +22,7 @@ from baton.domain.reports import (
     MvpStanding,
     Numbers,
     Report,
+    Weights,
     handoff_facts,
     measure,
 )
@@ -34,6 +35,7 @@ from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment
 from baton.services import answers, deliveries, mvp, points, promises
 from baton.services.contexts import Context
 from baton.storage import people, teams
+from baton.storage.importance import told
 from baton.storage.releases import published
 from baton.storage.reports import kept, sums
 
@@ -91,7 +93,15 @@ def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
         last,
         group_minimum=k,
         answered=published.answered(ctx.session, ctx.workspace_id, since),
+        weights=_weights(ctx, last),
     )
+
+
+def _weights(ctx: Context, last: date) -> dict[str, Weights]:
+    """What each team's customers said in the quarter before the one of `last`."""
+    quarter = Season.of(last).previous.name
+    said = told.weights(ctx.session, ctx.workspace_id, quarter)
+    return {team: Weights(values, quarter) for team, values in said.items()}
 
 
 def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Report:

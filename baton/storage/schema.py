@@ -3,6 +3,7 @@
 from baton.storage import (
     answers,
     audit,
+    customers,
     deliveries,
     groups,
     handoffs,
@@ -16,15 +17,20 @@ from baton.storage import (
     workspaces,
 )
 from baton.storage.database import Base
+from baton.storage.importance import given as importance_given
+from baton.storage.importance import told as importance
 from baton.storage.releases import closing as releases
 from baton.storage.reports import kept as reports
 
 NOUNS = (
     answers,
     audit,
+    customers,
     deliveries,
     groups,
     handoffs,
+    importance,
+    importance_given,
     kudos,
     mvp,
     people,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from baton.conversation import importance
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note
 from baton.conversation.forms import Form, PeopleField
@@ -23,12 +24,16 @@ from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.ratings import MOST_ASKED_AT_ONCE, Opinion, Subject, check_words, level_typed
 from baton.domain.teams import name_key
+from baton.services import customers
 from baton.services import ratings as service
+from baton.services.teams import named as named_team
 from baton.storage import people, teams
 
 Deed = Callable[[Ask, Sequence[Token]], Answer]
 
 REQUEST = ("request", "邀请", "邀请评价")
+SUGGESTED = 3
+IMPORTANCE = ("importance", "看重", "重要性")
 QUIET = ("quiet", "stop", "免打扰", "停止")
 RESUME = ("resume", "恢复")
 
@@ -39,7 +44,7 @@ def command(ask: Ask) -> Answer:
     if not found:
         return full_form(ask, None)
     deed, rest = subcommand(found, DEEDS) or _glued_request(found) or (_rate, found)
-    return deed(ask, rest) if deed in (_rate, _request) or not rest else _rate(ask, found)
+    return deed(ask, rest) if deed in (_rate, _request, _importance) or not rest else _rate(ask, found)
 
 
 def _glued_request(found: Sequence[Token]) -> tuple[Deed, Sequence[Token]] | None:
@@ -130,23 +135,29 @@ def _is_chinese(character: str) -> bool:
 
 def _request(ask: Ask, found: Sequence[Token]) -> Answer:
     if not found:
-        return _request_form()
+        return _request_form(ask)
     raters, rest = people_at(ask, found)
     if rest:
         raise Refusal(Line("rating-request-names-only", words=brief(text(rest))))
     return _requested(ask, raters)
 
 
-def _request_form() -> Form:
+def _request_form(ask: Ask) -> Form:
+    suggested = tuple(customers.to_ask(ask.ctx, ask.who)[:SUGGESTED])
     return Form(
         name="rating-request",
         title=Line("rating-request-title"),
         submit=Line("rating-request-submit"),
         fields=(
             PeopleField(
-                "raters", Line("rating-request-raters"), hint=Line("rating-request-note"), most=MOST_ASKED_AT_ONCE
+                "raters",
+                Line("rating-request-raters"),
+                hint=Line("rating-request-note"),
+                most=MOST_ASKED_AT_ONCE,
+                value=suggested,
             ),
         ),
+        intro=(Line("rating-request-suggested"),) if suggested else (),
     )
 
 
@@ -167,6 +178,13 @@ def _requested(ask: Ask, raters: Sequence[Person]) -> Card:
     return Card.saying(said, *left_out, Note(Line("rating-request-note")))
 
 
+def _importance(ask: Ask, found: Sequence[Token]) -> Answer:
+    """/rate-service importance Team: split a hundred points over the five dimensions."""
+    if not found:
+        raise Refusal(Line("importance-which-team"))
+    return importance.form(ask, named_team(ask.ctx, text(found).lstrip(AT)))
+
+
 def _quiet(ask: Ask, rest: Sequence[Token]) -> Card:
     service.stop_asking(ask.ctx, ask.who, stopped=True)
     return Card.saying(Line("rating-quiet"))
@@ -179,6 +197,7 @@ def _resume(ask: Ask, rest: Sequence[Token]) -> Card:
 
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(REQUEST, _request),
+    **dict.fromkeys(IMPORTANCE, _importance),
     **dict.fromkeys(QUIET, _quiet),
     **dict.fromkeys(RESUME, _resume),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from baton.conversation.cards import Card, Heading, Note, Paragraph, Part, Table, facts, parts
+from baton.conversation.points.shown import season_name
 from baton.conversation.reports.card import word_parts
 from baton.conversation.reports.numbers import COARSE_STEP, change, coarse, name, people, percent
 from baton.domain.lines import Day, Line, Names, Week
@@ -171,7 +172,11 @@ def _index_explained(numbers: Numbers) -> list[Part]:
         )
     )
     line = "digest-explain-index" if numbers.weights_of else "digest-explain-index-even"
-    return [Paragraph(Line(line, weights=weighed, quarter=numbers.weights_of or ""))]
+    return [Paragraph(Line(line, weights=weighed, quarter=_quarter(numbers.weights_of)))]
+
+
+def _quarter(name: str | None) -> Line:
+    return season_name(name) if name else Line("digest-none")
 
 
 def _chart_explained(basis: Basis) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from baton.conversation import promises
+from baton.conversation import customers, promises
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note
 from baton.conversation.languages import language_chosen, language_name
@@ -287,6 +287,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("zone", "timezone", "时区"), zone),
         (("rename", "改名", "重命名"), rename),
         (("settings", "设置"), settings),
+        (("customers", "customer", "客户", "内部客户"), customers.command.command),
         (("promise", "promises", "承诺", "服务承诺"), promises.command.command),
         (("list", "列表", "全部", "清单"), every),
     )

@@ -52,6 +52,7 @@ def _things_to_press(ask: Ask, team: Team) -> Sequence[Button]:
         if at_home
         else Button(Line("teams-join"), "team-join", team.id, style="primary")
     ]
+    press.append(Button(Line("teams-customers"), "customers", team.id))
     press.append(Button(Line("teams-promises"), "promises", team.id))
     if service.may_lead(ask.ctx, ask.who, team):
         press.append(Button(Line("teams-settings"), "team-settings", team.id, opens=True))

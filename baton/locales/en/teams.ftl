@@ -1,6 +1,6 @@
 teams-about = Your team: who is in it, who leads it, which channel it uses.
 teams-grammar = /team shows your team, or helps you find one. /team show Name, create Name, join Name, leave, list.
-teams-grammar-leads = For leads: /team lead @person [@person…], channel (here, or #channel), language en or zh, zone Europe/Berlin or a city, rename Name, promise (what your customers may rely on).
+teams-grammar-leads = For leads: /team lead @person [@person…], channel (here, or #channel), language en or zh, zone Europe/Berlin or a city, rename Name, promise (what your customers may rely on), customers (who depends on you).
 teams-grammar-more = Everyone has one home team at most. Several people can lead a team, and leads need not be members.
 teams-example-one = /team create Payroll
 teams-example-two = /team zone Shanghai
@@ -99,3 +99,4 @@ teams-not-general = Everyone reads #general, so Baton does not post there. Pleas
 teams-which-language = Baton speaks English and Chinese: /team language en or /team language zh
 teams-which-zone = Which time zone? /team zone Europe/Berlin, or a city: /team zone Shanghai
 teams-promises = Promises
+teams-customers = Customers

@@ -1,6 +1,6 @@
 teams-about = 您的团队：成员、负责人和所在频道
 teams-grammar = /team：查看自己的团队，还没有团队时可加入或创建；另有 /team 查看 名称、/team 创建 名称、/team 加入 名称、/team 离开、/team 列表
-teams-grammar-leads = 负责人可用 /team 负责人 @同事 [@同事…]、/team 频道（当前频道，或 #频道）、/team 语言 中文 或 英文、/team 时区 上海、/team 改名 名称、/team 承诺（内部客户可以信赖什么）
+teams-grammar-leads = 负责人可用 /team 负责人 @同事 [@同事…]、/team 频道（当前频道，或 #频道）、/team 语言 中文 或 英文、/team 时区 上海、/team 改名 名称、/team 承诺（内部客户可以信赖什么）、/team 客户（谁依赖我们）
 teams-grammar-more = 每人最多属于一个团队；一个团队可以有多位负责人，负责人不必是成员
 teams-example-one = /team 创建 薪酬组
 teams-example-two = /team 时区 上海
@@ -93,3 +93,4 @@ teams-not-general = #general 人人都看，Baton 不在那里发消息，请选
 teams-which-language = Baton 支持中文和英文：/team 语言 中文 或 /team 语言 英文
 teams-which-zone = 请写城市，例如 /team 时区 上海，也可写 Asia/Shanghai
 teams-promises = 服务承诺
+teams-customers = 内部客户
