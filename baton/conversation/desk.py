@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from baton.conversation import (
     answers,
+    company,
     customers,
     handoffs,
     home,
@@ -39,6 +40,7 @@ NOUNS: tuple[Noun, ...] = (
     promises.NOUN,
     answers.NOUN,
     customers.NOUN,
+    company.NOUN,
     importance.NOUN,
     moderation.NOUN,
     mvp.NOUN,

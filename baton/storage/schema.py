@@ -16,6 +16,7 @@ from baton.storage import (
     teams,
     workspaces,
 )
+from baton.storage.company import kept as company
 from baton.storage.database import Base
 from baton.storage.importance import given as importance_given
 from baton.storage.importance import told as importance
@@ -25,6 +26,7 @@ from baton.storage.reports import kept as reports
 NOUNS = (
     answers,
     audit,
+    company,
     customers,
     deliveries,
     groups,

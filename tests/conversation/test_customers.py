@@ -33,7 +33,10 @@ def test_a_team_says_who_its_customers_are_and_everybody_reads_it(stage: Stage) 
     add(stage, people=("UCHARLIE",), questions=("carries", "uses"), klass="process")
     add(stage, team="sales", questions=("brought-in",))
     told_to_bob = stage.read(stage.says("UBOB", "/team customers"))
-    assert "charlie · carries our work forward and uses our output · process · handoffs in 90 days: 1 to them" in told_to_bob
+    assert (
+        "charlie · carries our work forward and uses our output · process · handoffs in 90 days: 1 to them"
+        in told_to_bob
+    )
     assert "Sales · brought us into their customer’s game · function" in told_to_bob
     assert "Remove" not in told_to_bob
     assert "承载我们的工作进程" in stage.read(stage.says("ULINA", "/team 客户 Payroll"), "zh-Hans")

@@ -1,5 +1,6 @@
 """The rating forms: everything one may say in twenty seconds, or just another level."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from baton.conversation.asks import Answer, Ask
@@ -16,6 +17,7 @@ from baton.conversation.forms import (
     TickField,
 )
 from baton.conversation.ratings.shown import PROMISE, brief, given_card, level_label, target_name, thanks
+from baton.domain.company import CompanySettings
 from baton.domain.lines import Day, Line, Refusal
 from baton.domain.ratings import (
     DIMENSIONS,
@@ -31,6 +33,7 @@ from baton.domain.ratings import (
     Subject,
     dimension_order,
 )
+from baton.domain.settings import chosen
 from baton.services import ratings as service
 from baton.storage import teams
 
@@ -107,8 +110,15 @@ def _dimensions(ask: Ask, given: Rating | None) -> tuple[ScaleField, ...]:
     known = given.dimensions if given else {}
     return tuple(
         ScaleField(dimension, Line(f"rating-dimension-{dimension}"), points, required=False, value=known.get(dimension))
-        for dimension in dimension_order(ask.ctx.draw())
+        for dimension in _asked(ask, known)
     )
+
+
+def _asked(ask: Ask, known: Mapping[str, int]) -> Sequence[str]:
+    """All five dimensions, in turns of order; or two of them, each asked equally often, and what was said before."""
+    order = dimension_order(ask.ctx.draw())
+    asked = chosen(CompanySettings, ask.ctx.workspace, "company").dimensions
+    return [name for place, name in enumerate(order) if place < asked or name in known]
 
 
 def _point(given: Rating | None, words: str) -> tuple[Field, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from baton.conversation import company
 from baton.conversation.answers import command as answers
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph, Part
@@ -15,12 +16,14 @@ from baton.domain.deliveries import Delivery
 from baton.domain.lines import Day, Line, Mention, Refusal, Week, Zone
 from baton.domain.reports import Report
 from baton.domain.teams import Team, check_channel
+from baton.services import company as company_service
 from baton.services import reports as service
 from baton.services.contexts import Context
 
 HERE = ("here", "本频道", "当前频道", "这里", "此处")
 PAUSE = ("pause", "stop", "暂停", "停止")
 RESUME = ("resume", "start", "恢复", "继续")
+COMPANY = ("company", "全公司", "公司")
 CHANGED = ("changed", "did", "改进", "我们改了", "改了")
 WEEK = ("week", "周")
 PREVIEW = ("preview", "预览", "周报")
@@ -81,7 +84,8 @@ def more(ask: Ask) -> Card:
     """See more: everything else that may be told of a digest."""
     page = service.referred_to(ask.ctx, ask.who, ask.value)
     bars, words = service.bars(ask.ctx, page.report), service.words_of(ask.ctx, page.report)
-    return details.more(page, bars, words, _hidden(ask.ctx, page.team))
+    ties = company_service.ties_of(ask.ctx, page.team.id)
+    return details.more(page, bars, words, _hidden(ask.ctx, page.team), ties)
 
 
 def explain(ask: Ask) -> Card:
@@ -131,6 +135,7 @@ DEEDS: dict[str, Callable[[Ask, str], Answer]] = {
         (HERE, here),
         (PAUSE, _alone(paused)),
         (RESUME, _alone(resumed)),
+        (COMPANY, _alone(company.for_admins)),
         (CHANGED, changed),
         (WEEK, of_week),
         (PREVIEW, _alone(preview)),

@@ -6,6 +6,7 @@ from baton.conversation.cards import Card, Heading, Note, Paragraph, Part, Table
 from baton.conversation.points.shown import season_name
 from baton.conversation.reports.card import word_parts
 from baton.conversation.reports.numbers import COARSE_STEP, change, coarse, name, people, percent
+from baton.domain.company import Ties
 from baton.domain.lines import Day, Line, Names, Week
 from baton.domain.releases import LEVEL, ReleasedWords
 from baton.domain.reports import Basis, Measured, Numbers, Share
@@ -17,8 +18,14 @@ from baton.services.reports import Page
 WEIGHT_STEP = 10
 
 
-def more(page: Page, bars: Sequence[Bar] | None, words: Sequence[ReleasedWords], hidden: frozenset[str]) -> Card:
-    """Everything that may be told beside the digest: plain means, shares, the distribution, and all words."""
+def more(
+    page: Page,
+    bars: Sequence[Bar] | None,
+    words: Sequence[ReleasedWords],
+    hidden: frozenset[str],
+    ties: Ties | None = None,
+) -> Card:
+    """Everything that may be told beside the digest: plain means, shares, the distribution, ties, and all words."""
     numbers = page.report.numbers
     title = Line("digest-more-title", team=page.team.name, week=Week(page.report.week))
     body = parts(
@@ -27,6 +34,7 @@ def more(page: Page, bars: Sequence[Bar] | None, words: Sequence[ReleasedWords],
             *_shares(numbers),
             *_bars(bars, numbers),
             *_bounds(numbers),
+            *_ties(ties),
             *word_parts(words, page.names, hidden),
             Note(Line("digest-more-note", most=page.report.group_minimum)),
         ]
@@ -94,6 +102,20 @@ def _bounds(numbers: Numbers) -> list[Part]:
         return []
     bounds = manski_bounds(level.raw, answered, asked)
     return [Note(Line("digest-bounds", low=f"{told_mean(bounds.low):.1f}", high=f"{told_mean(bounds.high):.1f}"))]
+
+
+def _ties(ties: Ties | None) -> list[Part]:
+    """How people of the team deal with others at present."""
+    if ties is None:
+        return []
+    across = {"percent": percent(ties.across), "chance": percent(ties.by_chance)}
+    return [
+        Heading(Line("digest-ties")),
+        facts(
+            (Line("company-across"), Line("company-beside-chance", **across)),
+            (Line("company-returned"), Line("company-percent", percent=percent(ties.returned))),
+        ),
+    ]
 
 
 def explanation(page: Page) -> Card:

@@ -183,3 +183,4 @@ digest-explain-chart = { $charts ->
 digest-explain-rule = Rule { $rule }. The numbers of this page never change.
 digest-explain-plain = The numbers of this digest are plain means of four weeks, as Baton showed them then.
 digest-answer = What we changed
+digest-ties = How the team works with others, four weeks

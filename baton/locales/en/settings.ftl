@@ -43,3 +43,6 @@ setting-which-week = { $nth ->
     [4] the fourth
    *[-1] the last
 }
+setting-privacy-group-minimum = Ratings: people behind every number
+setting-company-channel-id = Ratings: channel of the summary for admins
+setting-company-dimensions = Ratings: dimensions a form asks

@@ -179,3 +179,4 @@ digest-explain-chart = { $charts ->
 digest-explain-rule = 规则{ $rule }。本页数字不再改变
 digest-explain-plain = 这一期的数字是当时展示的四周简单平均
 digest-answer = 我们的改进
+digest-ties = 近四周与其他团队的往来

@@ -43,3 +43,6 @@ setting-which-week = { $nth ->
     [4] 第四个
    *[-1] 最后一个
 }
+setting-privacy-group-minimum = 评价：每个数字背后的人数
+setting-company-channel-id = 评价：管理员摘要的频道
+setting-company-dimensions = 评价：表单询问的维度数

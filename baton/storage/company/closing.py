@@ -1,0 +1,52 @@
+"""A month of ratings, read once for the whole company, to be summed up."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from baton.domain.ratings import DIMENSIONS
+from baton.domain.releases import COUNTED
+from baton.storage.ratings import AskedRow, PromptRow, RatingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is needed of a month's ratings, without whose they are."""
+
+    forms: list[tuple[int, ...]]
+    levels: Counter[int]
+    seconds: list[int]
+    raters: int
+    asked: int
+    answered: int
+
+
+def month(session: Session, workspace_id: str, days: tuple[date, date], at: tuple[datetime, datetime]) -> Month:
+    """The ratings of these days (first and last), and what was asked from one instant to another."""
+    columns = [getattr(RatingRow, name) for name in DIMENSIONS]
+    query = select(RatingRow.level, RatingRow.form_seconds, RatingRow.stream, *columns).where(
+        RatingRow.workspace_id == workspace_id, RatingRow.day.between(*days), RatingRow.stream != "rank"
+    )
+    rows = session.connection().execute(query).all()
+    full = [row for row in rows if all(answer is not None for answer in row[3:])]
+    raters = select(func.count(RatingRow.rater_key.distinct())).where(
+        RatingRow.workspace_id == workspace_id, RatingRow.day.between(*days)
+    )
+    prompts = select(func.count()).where(
+        PromptRow.workspace_id == workspace_id, PromptRow.asked, PromptRow.at >= at[0], PromptRow.at < at[1]
+    )
+    requests = select(func.count()).where(
+        AskedRow.workspace_id == workspace_id, AskedRow.at >= at[0], AskedRow.at < at[1]
+    )
+    asked = (session.connection().scalar(prompts) or 0) + (session.connection().scalar(requests) or 0)
+    return Month(
+        forms=[tuple(row[3:]) for row in full],
+        levels=Counter(row.level for row in rows),
+        seconds=[row.form_seconds for row in full if row.form_seconds is not None],
+        raters=session.connection().scalar(raters) or 0,
+        asked=asked,
+        answered=min(asked, sum(row.stream in COUNTED for row in rows)),
+    )

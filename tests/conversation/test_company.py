@@ -1,0 +1,173 @@
+"""The company's page: for admins, made of what was released, about nobody in particular."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from baton.conversation.forms import Form, ScaleField
+from baton.domain.company import Health, company_ties, health, team_ties
+from baton.domain.lines import Refusal
+from baton.domain.ratings import DIMENSIONS
+from baton.services import company as service
+from baton.storage.ratings import RatingRow
+from cli.sample.chance import dice
+from jobs import company_report, weekly_report
+from tests.rows import LAST_WEEK, handed, rated_by
+from tests.stage import ACME, Stage
+
+DUE = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+
+
+def settle(stage: Stage, who: str = "UDAN", channel: str = "CADMIN", **answers: Any) -> str:
+    form = stage.presses(who, "company-settings", channel=channel)
+    assert isinstance(form, Form)
+    return stage.read(stage.sends(who, form, **answers))
+
+
+def test_only_admins_read_it(stage: Stage) -> None:
+    with pytest.raises(Refusal) as refused:
+        stage.says("UALICE", "/digest company")
+    assert "Only admins" in stage.refusal(refused.value)
+    assert "0 of 2 teams have released results" in stage.read(stage.says("UDAN", "/digest company"))
+    assert "2 个团队中有 0 个" in stage.read(stage.says("UDAN", "/digest 全公司"), "zh-Hans")
+
+
+def test_it_adds_up_what_was_released_and_ranks_nobody(stage: Stage) -> None:
+    stage.now = DUE
+    rated_by(stage, 6, (3, 4))
+    rated_by(stage, 6, (4, 5), team="sales")
+    rated_by(stage, 4, (1, 2), first=20, team="sales", day=LAST_WEEK + timedelta(days=6))
+    for number in range(6):
+        handed(stage, number)
+    weekly_report.run(stage.office, now=stage.now)
+    told = stage.read(stage.says("UDAN", "/digest company"))
+    assert "2 of 2 teams have released results" in told
+    assert "All of them together: level 4.0 of 5." in told
+    assert "Level 3 to 4\none team\nLevel 4 to 5\none team" in told
+    assert "Delivered\n6" in told
+    assert "Payroll" not in told
+    assert "Sales" not in told
+
+
+def test_it_is_posted_on_monday_once_where_admins_want_it(stage: Stage) -> None:
+    stage.now = datetime(2026, 11, 23, 8, 50, tzinfo=UTC)
+    assert "Saved" in settle(stage, where="here")
+    company_report.run(stage.office, now=stage.now)
+    assert stage.owed(service.SUMMARY) == [], "nine o’clock has not come"
+    for _ in range(3):
+        stage.forward(minutes=15)
+        company_report.run(stage.office, now=stage.now)
+    (row,) = stage.owed(service.SUMMARY)
+    assert (row.recipient, row.period) == ("CADMIN", "2026-W47")
+    assert "The company · 2026-W47" in stage.hears(row)
+    stage.forward(days=7)
+    company_report.run(stage.office, now=stage.now)
+    assert [each.period for each in stage.owed(service.SUMMARY)] == ["2026-W47", "2026-W48"]
+
+
+def test_the_group_minimum_can_be_raised_and_never_lowered(stage: Stage) -> None:
+    assert "holds for what is released from now on" in settle(stage, minimum=8)
+    with pytest.raises(Refusal) as refused:
+        settle(stage, minimum=6)
+    assert "It is 8 people now and can only be raised" in stage.refusal(refused.value)
+    with pytest.raises(Refusal):
+        settle(stage, minimum=11)
+    with pytest.raises(Refusal):
+        settle(stage, minimum=4)
+    with pytest.raises(Refusal):
+        stage.presses("UALICE", "company-settings")
+    assert "people behind every number” from 5 to 8" in stage.read(stage.says("UDAN", "/baton audit"))
+    stage.now = DUE
+    rated_by(stage, 7, (3, 4))
+    weekly_report.run(stage.office, now=stage.now)
+    told = stage.hears(stage.owed("weekly-digest", "CPAY")[-1])
+    assert "shown from 8 people on" in told
+
+
+def test_two_dimensions_in_turns_are_asked_of_everybody_equally(stage: Stage) -> None:
+    settle(stage, dimensions="2")
+    asked: list[str] = []
+    for place in range(5):
+        stage.chance = place / 5
+        form = stage.says("UCHARLIE", "/rate-service")
+        assert isinstance(form, Form)
+        asked += [f.key for f in form.fields if isinstance(f, ScaleField) and f.key in DIMENSIONS]
+    assert sorted(asked) == sorted([*DIMENSIONS, *DIMENSIONS])
+
+
+def test_a_finished_month_is_summed_up_once(stage: Stage) -> None:
+    stage.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    chance = dice("months")
+    rows = []
+    for number in range(120):
+        answers = dict.fromkeys(DIMENSIONS, 4) if number < 90 else {name: chance.randint(1, 5) for name in DIMENSIONS}
+        rows.append(_form(stage, number, answers))
+    with stage.sessions.begin() as session:
+        session.execute(insert(RatingRow), rows)
+    company_report.run(stage.office, now=stage.now)
+    told = stage.read(stage.says("UDAN", "/digest company"))
+    assert "Ratings in 2026-11" in told
+    assert "Forms with one answer throughout\n75%" in told
+    assert "Asking two dimensions in turns costs less attention." in told
+    assert "Median time for a full form\n31 s" in told
+    with stage.sessions.begin() as session:
+        session.connection().exec_driver_sql("UPDATE ratings SET reliability = 1")
+    stage.forward(days=3)
+    company_report.run(stage.office, now=stage.now)
+    assert "Forms with one answer throughout\n75%" in stage.read(stage.says("UDAN", "/digest company"))
+
+
+def _form(stage: Stage, number: int, answers: dict[str, int]) -> dict[str, Any]:
+    id = stage.mint()
+    return {
+        "workspace_id": ACME.id,
+        "id": id,
+        "rater_key": f"rater{number % 30}",
+        "team_id": "payroll",
+        "stream": "handoff",
+        "level": 4,
+        "words": "",
+        "day": datetime(2026, 11, 12, tzinfo=UTC).date(),
+        "rated_at": stage.now,
+        "subject_key": id,
+        "form_seconds": 31,
+        **answers,
+    }
+
+
+# The formulas
+
+
+def test_ties_are_told_of_groups_only() -> None:
+    team_of = {f"p{n}": "pay" if n < 5 else "it" for n in range(12)}
+    edges = [("p0", "p5"), ("p5", "p0"), ("p1", "p6"), ("p2", "p3"), ("p4", "p0")]
+    ties = team_ties("pay", edges, team_of)
+    assert ties is not None
+    assert (ties.across, ties.by_chance, ties.returned) == (
+        pytest.approx(0.6),
+        pytest.approx(7 / 11),
+        pytest.approx(0.4),
+    )
+    assert team_ties("pay", edges[:4], team_of) is None
+    assert team_ties("it", edges[3:], team_of) is None
+    assert company_ties(edges, team_of, [1] * 12) is None, "too few people have ties"
+    many = [(f"p{n}", f"p{(n + 1) % 12}") for n in range(12)]
+    company = company_ties(many, team_of, [4, 0, 0, 0])
+    assert company is not None
+    assert company.uneven == pytest.approx(1)
+    assert company.density == pytest.approx(12 / 132)
+
+
+def test_a_month_of_few_forms_says_nothing_of_them() -> None:
+    few = health("2026-11", [(4, 4, 4, 4, 4)] * 49, {4: 49}, [9] * 49, 49, 40)
+    assert few == Health("2026-11", 49)
+    assert few.advice == ()
+
+
+def test_advice_follows_the_thresholds() -> None:
+    alike = [(n % 5 + 1,) * 5 for n in range(60)]
+    said = health("2026-11", alike, {5: 60}, [25] * 60, 100, 20)
+    assert said.alpha == pytest.approx(1)
+    assert set(said.advice) == {"one-number", "shorter", "slow", "silent"}
