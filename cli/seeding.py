@@ -2,25 +2,26 @@
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from baton.domain.customers import Customer
 from baton.domain.people import Account, Person, Workspace
 from baton.domain.teams import Team
 from baton.office import Office
+from baton.services import answers, customers, points, promises, releases, reports
 from baton.services import people as people_service
-from baton.services import points, releases, reports
 from baton.services import teams as teams_service
 from baton.services.contexts import Context
 from baton.services.teams import Changes
 from baton.storage import claims, people, teams, workspaces
 from baton.storage.database import OWED, Sessions
 from cli.problems import Problem
-from cli.sample import company
+from cli.sample import company, standing
 from cli.sample.chance import SEED, dice
 from cli.sample.company import PEOPLE, TEAMS, Colleague, lead_of, members_of
 from cli.sample.story import SPAN, story
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 COMPANY = Workspace(company.WORKSPACE_ID, company.COMPANY, company.EN, company.ZONE)
 FOUNDED_BEFORE = timedelta(days=1)  # before the story begins
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+THURSDAY = timedelta(days=4)  # before a Monday
 MONDAY_EVENING = time(18, 0)  # in the company's zone: every team's Monday morning has come
 MANY = 1000  # deeds booked at once, as nobody waits
 UNSAID = "loaded with the sample company"
@@ -118,6 +120,24 @@ def _found(ctx: Context) -> None:
         wish = Changes(language=department.language, zone=department.zone, channel_id=department.channel_id)
         team = teams_service.change(ctx, replace(lead, team_id=team.id), team.id, wish)
         _join(ctx, team, [known[person.id] for person in members_of(department.key)[1:]])
+        for terms in standing.PROMISES.get(department.key, ()):
+            promises.make(ctx, replace(lead, team_id=team.id), team.id, terms)
+    _list_customers(ctx)
+
+
+def _list_customers(ctx: Context) -> None:
+    by_key = {each.key: teams.named(ctx.session, ctx.workspace_id, each.name) for each in TEAMS}
+    for key, listed in standing.CUSTOMERS.items():
+        if team := by_key[key]:
+            lead = people.known(ctx.session, ctx.workspace_id, [lead_of(key).id])[lead_of(key).id]
+            customers.put(ctx, lead, team.id, [_customer(team, by_key, each) for each in listed])
+
+
+def _customer(team: Team, by_key: Mapping[str, Team | None], listed: standing.Listed) -> Customer:
+    department = by_key.get(listed.customer)
+    if department is not None:
+        return Customer(team.id, "team", department.id, listed.questions, listed.klass)
+    return Customer(team.id, "person", listed.customer, listed.questions, listed.klass)
 
 
 def _join(ctx: Context, team: Team, newcomers: Sequence[Person]) -> None:
@@ -152,6 +172,22 @@ def _play(office: Office, workspace: Workspace, now: datetime, progress: Progres
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
     _book_points(office, workspace, now)
+    _answer_digests(office, workspace, now)
+
+
+def _answer_digests(office: Office, workspace: Workspace, now: datetime) -> None:
+    """Some leads said in the week that the next digest tells of what they changed."""
+    local = now.astimezone(ZoneInfo(company.ZONE))
+    monday = local.date() - timedelta(days=local.weekday())
+    at = datetime.combine(monday - THURSDAY, time(12), local.tzinfo)
+    with office.sessions.begin() as session:
+        ctx = office.context(session, workspace, now=at)
+        for key, (words, dimension) in standing.ANSWERS.items():
+            lead = people.known(session, workspace.id, [lead_of(key).id])[lead_of(key).id]
+            team = teams.find(session, workspace.id, lead.team_id or "")
+            report = reports.latest(ctx, team) if team else None
+            if team and report:
+                answers.give(ctx, lead, team, report, words, dimension)
 
 
 def _book_points(office: Office, workspace: Workspace, now: datetime) -> None:

@@ -44,6 +44,7 @@ class Record:
     values: dict[str, dict[str, Json]] = field(default_factory=dict)
     drawn: dict[str, list[Json]] = field(default_factory=dict)
     last_opened: str = ""
+    arrivals: int = 0  # requests of local-slack's that reached the relay, whether or not the app has answered yet
 
     def redrawn(self, message: Json) -> Json:
         """A message as local-slack is to draw it; `restored` knows what it was."""
@@ -121,6 +122,7 @@ class Relay:
         if payload.get("command") == MINT:
             self.record.triggers[payload["trigger_id"]] = payload
             return 200, None
+        self.record.arrivals += 1
         self._mend(payload)
         exchange = self.deliver(payload)
         return exchange.status, self._acknowledged(exchange)

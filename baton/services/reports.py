@@ -32,8 +32,9 @@ from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
-from baton.services import answers, deliveries, mvp, points, promises
+from baton.services import answers, audit, deliveries, mvp, points, promises
 from baton.services.contexts import Context
+from baton.services.settings import check_admin
 from baton.storage import people, teams
 from baton.storage.importance import told
 from baton.storage.releases import published
@@ -41,6 +42,7 @@ from baton.storage.reports import kept, sums
 
 DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
 WEEK_DAYS = 7
+SHORTEST_REASON = 8
 NOW = "now:"  # before a team's id: what its digest would say now
 
 
@@ -94,7 +96,23 @@ def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
         group_minimum=k,
         answered=published.answered(ctx.session, ctx.workspace_id, since),
         weights=_weights(ctx, last),
+        chart_from=published.chart_starts(ctx.session, ctx.workspace_id),
     )
+
+
+def restart_chart(ctx: Context, actor: Person, team: Team, from_day: date, reason: str) -> None:
+    """Begin a team's control chart anew on a day, for a reason that stays in the audit log: for admins only.
+
+    What is usual is worked out afresh from twelve releases; a training may be a reason, a bad month is none.
+    """
+    check_admin(actor)
+    reason = " ".join(reason.split())
+    if len(reason) < SHORTEST_REASON:
+        raise Refusal(Line("digest-restart-why", least=SHORTEST_REASON), "reason")
+    if from_day > team.today(ctx.now):
+        raise Refusal(Line("digest-restart-future"), "day")
+    published.start_chart(ctx.session, team, from_day)
+    audit.record(ctx, actor, "chart-restarted", team.id, name=team.name, day=from_day.isoformat(), reason=reason)
 
 
 def _weights(ctx: Context, last: date) -> dict[str, Weights]:

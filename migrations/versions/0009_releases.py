@@ -13,6 +13,14 @@ depends_on = None
 FIELDS = ("level", "reliability", "responsiveness", "assurance", "empathy", "tangibles")
 DAY = timedelta(days=1)
 WINDOW = timedelta(days=27)
+_TABLES = (
+    "release_words",
+    "release_chart_starts",
+    "release_starts",
+    "release_said",
+    "release_own_epochs",
+    "release_epochs",
+)
 
 
 def upgrade() -> None:
@@ -80,6 +88,14 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Date(), nullable=True) for name in FIELDS),
         _of_a_team("release_starts"),
         sa.PrimaryKeyConstraint("workspace_id", "team_id", name=op.f("pk_release_starts")),
+    )
+    op.create_table(
+        "release_chart_starts",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        _of_a_team("release_chart_starts"),
+        sa.PrimaryKeyConstraint("workspace_id", "team_id", name=op.f("pk_release_chart_starts")),
     )
     _words()
     op.bulk_insert(starts, _shown_already())
@@ -160,14 +176,7 @@ def downgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "team_id", name=op.f("pk_published_numbers")),
     )
     op.bulk_insert(published, _shown_last())
-    for table in (
-        "release_words",
-        "release_starts",
-        "release_said",
-        "release_own_epochs",
-        "release_epochs",
-        "releases",
-    ):
+    for table in (*_TABLES, "releases"):
         op.drop_table(table)
 
 

@@ -166,7 +166,7 @@ def test_a_team_alone_or_too_small_is_told_no_place(stage: Stage) -> None:
         ctx = stage.context(session)
         payroll = teams.find(session, ACME.id, "payroll")
         assert payroll is not None
-        assert reports.draft(ctx, payroll, payroll.today(stage.now)).report.standing is None
+        assert reports.draft(ctx, payroll, payroll.today(stage.now)).standing is None
 
 
 # Seasons

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from baton.conversation import cards, desk
 from baton.conversation.cards import Card
+from baton.conversation.forms import Form
 from baton.conversation.reports.when import day_and_time
 from baton.domain.deliveries import Delivery
 from baton.domain.lines import Refusal
@@ -381,11 +382,38 @@ def test_see_more_and_the_explanation_belong_to_readers_of_the_digest(monday: St
     assert told.count("in their own words") == 12
     told = monday.read(monday.presses("UBOB", "digest-explain", report))
     assert "once at least 5 people are among them" in told
-    assert "People inside one team differ by about 0.90 points" in told
+    assert "People inside one team differ by about 0.9 points" in told
     for action in ("digest-more", "digest-explain"):
         with pytest.raises(Refusal):
             monday.presses("UCHARLIE", action, report)
         assert "Payroll" in monday.read(monday.presses("UBOB", "digest-more", "now:payroll"))
+
+
+def test_a_level_out_of_the_ordinary_is_said_and_an_admin_may_begin_the_chart_anew(monday: Stage) -> None:
+    for week in range(14):
+        monday.now = DUE + timedelta(weeks=week)
+        day = LAST_WEEK + timedelta(weeks=week)
+        levels = (4, 5, 4) if week < 12 else (1, 2)
+        rated_by(monday, 9, levels, first=10 * week, day=day)
+        told = posted(monday)
+        assert ("below what is usual for this team (" in told) is (week >= 12), week
+    assert "Level, 1 to 5" in told
+    row = monday.owed("weekly-digest", "CPAY")[-1]
+    told_chart = monday.told(row)
+    assert told_chart is not None
+    assert any(isinstance(part, cards.Chart) and part.kind == "line" for part in told_chart.card.parts)
+    assert "Begin the chart anew" not in monday.read(monday.presses("UALICE", "digest-more", row.reference))
+    card = monday.presses("UDAN", "digest-more", row.reference)
+    assert isinstance(card, Card)
+    form = monday.presses_in("UDAN", card, "Begin the chart anew")
+    assert isinstance(form, Form)
+    with pytest.raises(Refusal):
+        monday.sends("UDAN", form, reason="so")
+    monday.sends("UDAN", form, reason="a new ticket system since October", day=LAST_WEEK + timedelta(weeks=12))
+    rated_by(monday, 9, (1, 2), first=500, day=LAST_WEEK + timedelta(weeks=14))
+    monday.now += timedelta(weeks=1)
+    assert "below what is usual" not in posted(monday)
+    assert "a new ticket system" in monday.read(monday.says("UDAN", "/baton audit"))
 
 
 def test_an_old_digest_of_plain_means_reads_as_it_did(monday: Stage) -> None:

@@ -18,6 +18,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from werkzeug.serving import make_server
 
+from demo import standin
 from demo.child import free_port, wait_for
 from demo.local_slack import binary
 from demo.picture import CHROMIUM, Camera, Page
@@ -230,6 +231,22 @@ def test_command_answers_and_times(slack: StandIn, tiny: Tiny) -> None:
     assert last["ephemeral_to"] == LI
     assert slack.messages(GENERAL, MEI) == []
     assert tiny.got["command"]["user_name"] == "li"
+
+
+def test_a_command_that_local_slack_lost_is_given_once_more(
+    slack: StandIn, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    control = slack._child.control
+
+    def losing(name: str, body: dict[str, Any]) -> dict[str, Any]:
+        given.append(name)
+        return {"ok": True} if len(given) == 1 else control(name, body)
+
+    monkeypatch.setattr(standin, "LOST_AFTER", 0.2)
+    monkeypatch.setattr(slack._child, "control", losing)
+    assert slack.command(LI, GENERAL, "/tiny", "hello").status == 200
+    assert given == ["command", "command"]
 
 
 def test_command_in_public_and_later(slack: StandIn, tiny: Tiny) -> None:

@@ -1,7 +1,17 @@
 """The weekly digest as people meet it: typed for, posted, and opened again."""
 
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.reports.commands import command, explain, more, post_failed, posted, show, unposted
+from baton.conversation.reports.commands import (
+    command,
+    explain,
+    more,
+    post_failed,
+    posted,
+    restarted,
+    restarting,
+    show,
+    unposted,
+)
 from baton.domain.lines import Line
 from baton.services.reports import DIGEST, UNPOSTED
 
@@ -14,7 +24,8 @@ NOUN = Noun(
             (Line("digest-example-one"), Line("digest-example-two"), Line("digest-example-three")),
         )
     },
-    actions={"digest-show": show, "digest-more": more, "digest-explain": explain},
+    actions={"digest-show": show, "digest-more": more, "digest-explain": explain, "digest-restart": restarting},
+    forms={"digest-restart": restarted},
     notices={DIGEST: posted, UNPOSTED: unposted},
     undelivered={DIGEST: post_failed},
 )

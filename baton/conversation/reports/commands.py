@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from baton.conversation import company
 from baton.conversation.answers import command as answers
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph, Part
+from baton.conversation.forms import DateField, Form, TextField
 from baton.conversation.reports import details
 from baton.conversation.reports.card import digest
 from baton.conversation.reports.when import day_and_time
@@ -18,11 +19,14 @@ from baton.domain.reports import Report
 from baton.domain.teams import Team, check_channel
 from baton.services import company as company_service
 from baton.services import reports as service
+from baton.services import teams as teams_service
 from baton.services.contexts import Context
+from baton.services.settings import check_admin
 
 HERE = ("here", "本频道", "当前频道", "这里", "此处")
 PAUSE = ("pause", "stop", "暂停", "停止")
 RESUME = ("resume", "start", "恢复", "继续")
+LONGEST_REASON = 200
 COMPANY = ("company", "全公司", "公司")
 CHANGED = ("changed", "did", "改进", "我们改了", "改了")
 WEEK = ("week", "周")
@@ -85,7 +89,35 @@ def more(ask: Ask) -> Card:
     page = service.referred_to(ask.ctx, ask.who, ask.value)
     bars, words = service.bars(ask.ctx, page.report), service.words_of(ask.ctx, page.report)
     ties = company_service.ties_of(ask.ctx, page.team.id)
-    return details.more(page, bars, words, _hidden(ask.ctx, page.team), ties)
+    return details.more(page, bars, words, _hidden(ask.ctx, page.team), ties, for_admin=ask.who.is_admin)
+
+
+def restarting(ask: Ask) -> Form:
+    """*Begin the chart anew* was pressed by an admin."""
+    check_admin(ask.who)
+    team = teams_service.get(ask.ctx, ask.value)
+    return Form(
+        name="digest-restart",
+        title=Line("digest-restart-title"),
+        submit=Line("digest-restart-submit"),
+        intro=(Line("digest-restart-intro", team=team.name),),
+        fields=(
+            DateField("day", Line("digest-restart-day"), value=team.today(ask.ctx.now)),
+            TextField(
+                "reason", Line("digest-restart-reason"), hint=Line("digest-restart-hint"), longest=LONGEST_REASON
+            ),
+        ),
+        state={"team": team.id},
+    )
+
+
+def restarted(ask: Ask) -> Card:
+    """The form was sent."""
+    team = teams_service.get(ask.ctx, ask.state.get("team", ""))
+    day = ask.answers.get("day")
+    from_day = day if isinstance(day, date) else team.today(ask.ctx.now)
+    service.restart_chart(ask.ctx, ask.who, team, from_day, str(ask.answers.get("reason", "")))
+    return Card.saying(Line("digest-restarted", team=team.name, day=Day(from_day)))
 
 
 def explain(ask: Ask) -> Card:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from baton.conversation.cards import Card, Heading, Note, Paragraph, Part, Table, facts, parts
+from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, Table, buttons, facts, parts
 from baton.conversation.points.shown import season_name
 from baton.conversation.reports.card import word_parts
 from baton.conversation.reports.numbers import COARSE_STEP, change, coarse, name, people, percent
@@ -24,6 +24,8 @@ def more(
     words: Sequence[ReleasedWords],
     hidden: frozenset[str],
     ties: Ties | None = None,
+    *,
+    for_admin: bool = False,
 ) -> Card:
     """Everything that may be told beside the digest: plain means, shares, the distribution, ties, and all words."""
     numbers = page.report.numbers
@@ -37,6 +39,7 @@ def more(
             *_ties(ties),
             *word_parts(words, page.names, hidden),
             Note(Line("digest-more-note", most=page.report.group_minimum)),
+            buttons(Button(Line("digest-restart"), "digest-restart", page.team.id, opens=True)) if for_admin else None,
         ]
     )
     return Card(title, body, title)
@@ -148,7 +151,7 @@ def _level_explained(numbers: Numbers, basis: Basis) -> list[Part]:
     if level.band:
         return [Paragraph(Line("digest-explain-band"))]
     if LEVEL not in basis.mu:
-        return [Paragraph(Line("digest-explain-alone", people=number, sd=f"{spread.sd:.2f}"))]
+        return [Paragraph(Line("digest-explain-alone", people=number, sd=f"{spread.sd:.1f}"))]
     return [
         Paragraph(
             Line(
@@ -159,8 +162,8 @@ def _level_explained(numbers: Numbers, basis: Basis) -> list[Part]:
                 teams=basis.teams[LEVEL],
                 percent=percent(level.weight, WEIGHT_STEP),
                 shown=f"{told_mean(level.value):.1f}",
-                sd=f"{spread.sd:.2f}",
-                tau=f"{basis.tau2[LEVEL] ** 0.5:.2f}",
+                sd=f"{spread.sd:.1f}",
+                tau=f"{basis.tau2[LEVEL] ** 0.5:.1f}",
             )
         )
     ]

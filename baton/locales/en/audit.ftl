@@ -51,3 +51,4 @@ audit-giving-unlocked = { $explained ->
 audit-promise-made = { $actor } promised for { $name }: { $words }
 audit-promise-changed = { $actor } changed a promise of { $name } from “{ $before }” to “{ $words }”
 audit-promise-ended = { $actor } ended a promise of { $name }: { $words }
+audit-chart-restarted = { $actor } began the chart of { $name } anew on { $day }: { $reason }

@@ -44,3 +44,4 @@ audit-giving-unlocked = { $explained ->
 audit-promise-made = { $actor }为{ $name }作出承诺：{ $words }
 audit-promise-changed = { $actor }将{ $name }的承诺由“{ $before }”改为“{ $words }”
 audit-promise-ended = { $actor }结束了{ $name }的承诺：{ $words }
+audit-chart-restarted = { $actor }将{ $name }的图表改从{ $day }开始：{ $reason }

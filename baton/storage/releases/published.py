@@ -28,7 +28,7 @@ from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Band, Cell, Epoch
 from baton.domain.teams import Team
 from baton.storage.database import Base
-from baton.storage.statements import insert_new
+from baton.storage.statements import insert, insert_new
 
 _TEAM = ["teams.workspace_id", "teams.id"]
 
@@ -115,6 +115,17 @@ class OwnEpochRow(Base):
     failed: Mapped[int]
     band: Mapped[Band | None] = mapped_column(String(4))
     epochs: Mapped[int]
+
+
+class ChartStartRow(Base):
+    """From which day on a team's control chart begins anew: by an admin's decision, never by itself."""
+
+    __tablename__ = "release_chart_starts"
+    __table_args__ = (ForeignKeyConstraint(["workspace_id", "team_id"], _TEAM),)
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    from_day: Mapped[date]
 
 
 _EPOCHS = select(
@@ -224,3 +235,18 @@ def reword(
     session.connection().execute(
         update(WordsRow).where(*mine).values(words=words, point=point, signed_by=signed if words else None)
     )
+
+
+def chart_starts(session: Session, workspace_id: str) -> dict[str, date]:
+    """From which day on the chart of each team begins, where an admin has decided so."""
+    query = select(ChartStartRow.team_id, ChartStartRow.from_day).where(ChartStartRow.workspace_id == workspace_id)
+    return {row[0]: row[1] for row in session.connection().execute(query)}
+
+
+def start_chart(session: Session, team: Team, from_day: date) -> None:
+    """Begin a team's chart anew."""
+    key = {"workspace_id": team.workspace_id, "team_id": team.id}
+    statement = insert(session, ChartStartRow).on_conflict_do_update(
+        index_elements=list(key), set_={"from_day": from_day}
+    )
+    session.connection().execute(statement, {**key, "from_day": from_day})
