@@ -149,7 +149,7 @@ def test_without_a_workspace_the_way_to_one_is_told(terminal: Terminal) -> None:
 def test_an_unknown_job_is_answered_with_those_there_are(installed: Terminal) -> None:
     done = installed.run("job", "weekly")
     assert done.code == 1
-    assert done.err.startswith("There is no job weekly. Jobs: answers, bookkeeping, forget_requests,")
+    assert done.err.startswith("There is no job weekly. Jobs: answers, bookkeeping, company_report,")
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,7 @@ def test_a_command_that_local_slack_lost_is_given_once_more(
 
     monkeypatch.setattr(standin, "LOST_AFTER", 0.2)
     monkeypatch.setattr(slack._child, "control", losing)
-    assert slack.command(LI, GENERAL, "/tiny", "hello").status == 200
+    assert slack.command(LI, GENERAL, "/t", "hello").status == 200
     assert given == ["command", "command"]
 
 
