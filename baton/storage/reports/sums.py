@@ -1,9 +1,11 @@
 """What a report is compiled from besides what was released of ratings: a team's handoffs, and the kudos of its days."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from baton.domain.kudos import Kudos
@@ -50,12 +52,27 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
     Only those given to people of the team, in some channel: what was said in private stays there, and so does what
     somebody in it wants told in no digest.
     """
-    members = select(PersonRow.id).where(PersonRow.workspace_id == team.workspace_id, PersonRow.team_id == team.id)
+    about = {
+        "workspace": team.workspace_id,
+        "team": team.id,
+        "since": window.starts_at(team.tzinfo),
+        "until": window.ends_at(team.tzinfo),
+    }
+    return tuple(session.connection().scalars(_best_kudos(), about))
+
+
+@cache
+def _best_kudos() -> Any:
+    """Built once: to build it takes longer than to run it, and every digest asks."""
+    workspace: BindParameter[Any] = bindparam("workspace")
+    since: BindParameter[Any] = bindparam("since")
+    until: BindParameter[Any] = bindparam("until")
+    members = select(PersonRow.id).where(PersonRow.workspace_id == workspace, PersonRow.team_id == bindparam("team"))
     mine = select(ReceiverRow.kudos_id).where(
-        ReceiverRow.workspace_id == team.workspace_id,
+        ReceiverRow.workspace_id == workspace,
         ReceiverRow.person_id.in_(members),
-        ReceiverRow.given_at >= window.starts_at(team.tzinfo),
-        ReceiverRow.given_at < window.ends_at(team.tzinfo),
+        ReceiverRow.given_at >= since,
+        ReceiverRow.given_at < until,
     )
     joins = (
         select(func.count())
@@ -67,10 +84,10 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
     told = (
         select(KudosRow.id, KudosRow.giver_id, joins.label("joins"), weight.label("weight"))
         .where(
-            KudosRow.workspace_id == team.workspace_id,
+            KudosRow.workspace_id == workspace,
             KudosRow.id.in_(mine),
-            KudosRow.given_at >= window.starts_at(team.tzinfo),
-            KudosRow.given_at < window.ends_at(team.tzinfo),
+            KudosRow.given_at >= since,
+            KudosRow.given_at < until,
             KudosRow.channel_id.is_not(None),
             KudosRow.private.is_(False),
             KudosRow.undone_at.is_(None),
@@ -82,8 +99,7 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
     place = func.row_number().over(partition_by=told.c.giver_id, order_by=order).label("place")
     ranked = select(told, place).subquery()
     order = (ranked.c.joins.desc(), ranked.c.weight.desc(), ranked.c.id)
-    query = select(ranked.c.id).where(ranked.c.place == 1).order_by(*order).limit(MOST_STORIES)
-    return tuple(session.scalars(query))
+    return select(ranked.c.id).where(ranked.c.place == 1).order_by(*order).limit(MOST_STORIES)
 
 
 def kudos_told(session: Session, workspace_id: str, kudos_ids: Iterable[str]) -> list[Kudos]:
