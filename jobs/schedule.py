@@ -52,7 +52,7 @@ JOBS: dict[str, Job] = {
     "handoff_reminders": Job(handoff_reminders.run, {"minute": "*/15"}),
     "mvp_rounds": Job(mvp_rounds.run, {"minute": "*/5"}, at_start=True),
     "rating_reminders": Job(rating_reminders.run, {"minute": 20}),
-    "company_report": Job(company_report.run, {"minute": "*/15", "second": 30}),
+    "company_report": Job(company_report.run, {"minute": "*/15", "second": 30}, at_start=True),
     "importance": Job(importance.run, {"hour": 6, "minute": 25}),
     "answers": Job(answers.run, {"minute": "*/10"}),
     "promise_reviews": Job(promise_reviews.run, {"minute": "*/30"}),

@@ -27,7 +27,7 @@ from cli.sample.words import Subject, Words
 DUE_WORKDAYS = (2, 3, 3, 4, 5, 6)
 A_DAY = 9.0  # working hours
 ASKS, DECLINES = 0.4, 0.3  # where a subject has words for it
-ANSWERS, DETAILS, SPEAKS, SIGNS = 0.82, 0.55, 0.62, 0.15
+DETAILS, SPEAKS, SIGNS = 0.55, 0.62, 0.15
 SPREAD, DIMENSION_SPREAD = 0.8, 0.55
 LATE_COSTS, RETURNED_COSTS = 0.7, 0.5
 
@@ -81,7 +81,7 @@ class _Writer:
         yield Accepted(self.at, number, owner)
         self.at = self._done_at()
         yield from self._handed_over(self._say(subject.note))
-        if self.random.random() < ANSWERS:
+        if self.random.random() < course.character.answered:
             self._receiver_works(self.random.expovariate(1.2) + 0.02)
             yield self._rating()
 

@@ -179,13 +179,19 @@ def _change_explained(numbers: Numbers, basis: Basis) -> list[Part]:
                 "digest-explain-change",
                 before=f"{told_mean(level.before):.1f}",
                 now=f"{told_mean(level.raw):.1f}",
-                shift=f"{level.shift:+.1f}",
+                shift=signed(level.shift),
                 percent=percent(level.up),
                 verdict=change(level),
                 prior=f"{basis.prior_change:.2f}",
             )
         )
     ]
+
+
+def signed(shift: float) -> str:
+    """A change with its sign, which nothing has."""
+    told = f"{shift:+.1f}"
+    return told if float(told) else "0.0"
 
 
 def _index_explained(numbers: Numbers) -> list[Part]:
