@@ -31,7 +31,7 @@ from baton.domain.weeks import days_before, iso_week
 from baton.services import deliveries, reports
 from baton.services import settings as service_settings
 from baton.services.contexts import Context
-from baton.storage import people, teams
+from baton.storage import people, teams, workspaces
 from baton.storage.company import kept
 from baton.storage.releases import published
 from baton.storage.reports import sums
@@ -71,9 +71,11 @@ def settings_of(ctx: Context) -> tuple[PrivacySettings, CompanySettings]:
 def configure(ctx: Context, actor: Person, privacy: PrivacySettings, company: CompanySettings) -> bool:
     """Keep what an admin chose. The group minimum can be raised, never lowered."""
     service_settings.check_admin(actor)
-    before, _ = settings_of(ctx)
-    if privacy.group_minimum < before.group_minimum:
-        raise Refusal(Line("company-minimum-lowered", present=before.group_minimum), "minimum")
+    # Held, since the context's workspace may be a few seconds old and another admin may be raising it at this moment.
+    present = workspaces.hold(ctx.session, ctx.workspace_id) or ctx.workspace
+    minimum = chosen(PrivacySettings, present, "privacy").group_minimum
+    if privacy.group_minimum < minimum:
+        raise Refusal(Line("company-minimum-lowered", present=minimum), "minimum")
     changed = service_settings.change(ctx, actor, "privacy", privacy)
     return service_settings.change(ctx, actor, "company", company) or changed
 

@@ -1,5 +1,7 @@
 """The company's page: for admins, made of what was released, about nobody in particular."""
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,10 +9,13 @@ import pytest
 from sqlalchemy import insert
 
 from baton.conversation.forms import Form, ScaleField
-from baton.domain.company import Health, company_ties, health, team_ties
+from baton.domain.company import CompanySettings, Health, company_ties, health, team_ties
 from baton.domain.lines import Refusal
+from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.ratings import DIMENSIONS
+from baton.domain.settings import chosen
 from baton.services import company as service
+from baton.storage import workspaces
 from baton.storage.ratings import RatingRow
 from cli.sample.chance import dice
 from jobs import company_report, weekly_report
@@ -119,14 +124,66 @@ def test_a_finished_month_is_summed_up_once(stage: Stage) -> None:
     assert "Forms with one answer throughout\n75%" in stage.read(stage.says("UDAN", "/digest company"))
 
 
-def _form(stage: Stage, number: int, answers: dict[str, int]) -> dict[str, Any]:
-    id = stage.mint()
+def _health_of(stage: Stage, rows: list[dict[str, Any]]) -> str:
+    stage.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    with stage.sessions.begin() as session:
+        session.execute(insert(RatingRow), rows)
+    company_report.run(stage.office, now=stage.now)
+    return stage.read(stage.says("UDAN", "/digest company"))
+
+
+def test_a_month_in_which_four_people_rated_is_not_told_though_a_fifth_ranked(stage: Stage) -> None:
+    alike = dict.fromkeys(DIMENSIONS, 5)
+    four = [_form(stage, n, alike, rater=f"rater{n % 4}") for n in range(60)]
+    told = _health_of(stage, [*four, _form(stage, 60, {}, rater="fifth", stream="rank")])
+    assert "Too few ratings that month" in told
+    assert "Highest level" not in told
+
+
+def test_full_forms_of_four_people_are_not_told_among_the_ratings_of_many(stage: Stage) -> None:
+    alike, none = dict.fromkeys(DIMENSIONS, 5), dict.fromkeys(DIMENSIONS)
+    four = [_form(stage, n, alike, rater=f"rater{n % 4}") for n in range(60)]
+    told = _health_of(stage, [*four, *(_form(stage, n, none, rater=f"other{n % 9}") for n in range(60, 120))])
+    assert "Highest level\n0%" in told
+    for hidden in ("one answer throughout", "Median time", "α"):
+        assert hidden not in told
+
+
+def test_two_admins_at_once_never_lower_the_group_minimum(stage: Stage) -> None:
+    def raise_to(minimum: int) -> str:
+        try:
+            with stage.sessions.begin() as session:
+                wanted = PrivacySettings(minimum)
+                service.configure(stage.context(session), stage.person("UDAN"), wanted, CompanySettings())
+        except Refusal as refusal:
+            return refusal.line.id
+        return "kept"
+
+    with ThreadPoolExecutor(6) as pool:
+        said = list(pool.map(raise_to, (6, 10, 7, 9, 8, 6)))
+    with stage.sessions.read() as session:
+        found = workspaces.find(session, ACME.id)
+    assert found is not None
+    assert chosen(PrivacySettings, found, "privacy") == PrivacySettings(10)
+    assert set(said) <= {"kept", "company-minimum-lowered"}
+
+
+def test_what_counts_is_the_minimum_as_it_stands_not_as_somebody_remembers_it(stage: Stage) -> None:
+    settle(stage, minimum=9)
+    with stage.sessions.begin() as session:
+        remembered = stage.office.context(session, ACME)
+        with pytest.raises(Refusal, match="company-minimum-lowered"):
+            service.configure(remembered, stage.person("UDAN"), PrivacySettings(6), CompanySettings())
+
+
+def _form(stage: Stage, number: int, answers: Mapping[str, int | None], **more: Any) -> dict[str, Any]:
+    id, rater = stage.mint(), more.get("rater", f"rater{number % 30}")
     return {
         "workspace_id": ACME.id,
         "id": id,
-        "rater_key": f"rater{number % 30}",
+        "rater_key": rater,
         "team_id": "payroll",
-        "stream": "handoff",
+        "stream": more.get("stream", "handoff"),
         "level": 4,
         "words": "",
         "day": datetime(2026, 11, 12, tzinfo=UTC).date(),
