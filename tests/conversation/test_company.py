@@ -2,24 +2,29 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 from sqlalchemy import insert
 
+from baton.conversation import company
 from baton.conversation.forms import Form, ScaleField
-from baton.domain.company import CompanySettings, Health, company_ties, health, team_ties
+from baton.domain.company import CompanySettings, Health, brokers, company_ties, health, team_ties
 from baton.domain.lines import Refusal
 from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.ratings import DIMENSIONS
 from baton.domain.settings import chosen
 from baton.services import company as service
+from baton.services.points import Concentration
 from baton.storage import workspaces
+from baton.storage.company import kept
 from baton.storage.ratings import RatingRow
 from cli.sample.chance import dice
 from jobs import company_report, weekly_report
-from tests.rows import LAST_WEEK, handed, rated_by
+from tests.rows import LAST_WEEK, handed, prompted, rated_by
 from tests.stage import ACME, Stage
 
 DUE = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
@@ -46,12 +51,15 @@ def test_it_adds_up_what_was_released_and_ranks_nobody(stage: Stage) -> None:
     rated_by(stage, 4, (1, 2), first=20, team="sales", day=LAST_WEEK + timedelta(days=6))
     for number in range(6):
         handed(stage, number)
+    for number in range(12):
+        prompted(stage, number)
     weekly_report.run(stage.office, now=stage.now)
     told = stage.read(stage.says("UDAN", "/digest company"))
     assert "2 of 2 teams have released results" in told
     assert "All of them together: level 4.0 of 5." in told
     assert "Level 3 to 4\none team\nLevel 4 to 5\none team" in told
     assert "Delivered\n6" in told
+    assert "Response\nabout 50% of those asked" in told
     assert "Payroll" not in told
     assert "Sales" not in told
 
@@ -215,6 +223,48 @@ def test_ties_are_told_of_groups_only() -> None:
     assert company is not None
     assert company.uneven == pytest.approx(1)
     assert company.density == pytest.approx(12 / 132)
+
+
+def test_teams_between_others_are_told_and_no_team_of_a_few_people() -> None:
+    """Sales reaches IT only through Payroll, and Legal only through two people of Audit."""
+    sizes = {"pay": 5, "it": 5, "sales": 5, "audit": 2, "legal": 5}
+    team_of = {f"{team}{n}": team for team, size in sizes.items() for n in range(size)}
+    chain = [("sales0", "pay0"), ("pay1", "it0"), ("it1", "audit0"), ("audit1", "legal0")]
+    inside = [(f"legal{n}", f"legal{n + 1}") for n in range(4)]
+    assert brokers([*chain, *inside], team_of) == ("it", "pay")
+    assert brokers(chain, team_of) == (), "fewer than ten people"
+    circle = [(f"{a}0", f"{b}1") for a in sizes for b in sizes if a != b]
+    assert brokers([*circle, *inside], team_of) == (), "everybody deals with everybody"
+
+
+def test_the_page_tells_response_brokers_and_concentration(stage: Stage) -> None:
+    found = service.Summary(
+        "2026-W47", 3, 2, response=(41, 77), between=("Payroll", "IT"), concentration=Concentration(40, 22, 3)
+    )
+    with stage.sessions.begin() as session:
+        facts = TypeAdapter(service.Summary).dump_python(found, mode="json")
+        kept.keep_summary(session, ACME.id, "2026-W47", facts, now=stage.now)
+        assert service.posted(stage.context(session), "2026-W47") == found
+    shown = company.card(found)
+    for language, sentences in (
+        (
+            "en",
+            ("about 50% of those asked", "through Payroll and IT: good teams", "3 people got half of all kudos"),
+        ),
+        ("zh-Hans", ("50%", "其他团队常通过 Payroll 和 IT 相互联系", "一半的点赞集中在 3 人身上")),
+    ):
+        told = stage.read(shown, language)
+        for sentence in sentences:
+            assert sentence in told
+    assert "low response" in stage.read(company.card(replace(found, response=(2, 9))))
+
+
+def test_a_summary_posted_before_response_was_in_it_is_still_read(stage: Stage) -> None:
+    old = {"week": "2026-W40", "teams": 2, "with_results": 0}
+    with stage.sessions.begin() as session:
+        kept.keep_summary(session, ACME.id, "2026-W40", old, now=stage.now)
+        found = service.posted(stage.context(session), "2026-W40")
+    assert found == service.Summary("2026-W40", 2, 0)
 
 
 def test_a_month_of_few_forms_says_nothing_of_them() -> None:
