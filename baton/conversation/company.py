@@ -1,22 +1,25 @@
 """The company's page, for admins: on demand, weekly in their channel, and what they choose about ratings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from baton.conversation import settings
 from baton.conversation.asks import Ask, Notice, Told
 from baton.conversation.cards import Card, Heading, Note, Paragraph, Part, facts, parts
 from baton.conversation.forms import ChoiceField, Form, NumberField, Option
 from baton.conversation.nouns import Noun
-from baton.domain.company import DIMENSIONS_ASKED, CompanySettings, CompanyTies, Health
+from baton.domain.company import DIMENSIONS_ASKED, WINDOW_DAYS, CompanySettings, CompanyTies, Health
 from baton.domain.handoff_facts import FEWEST_HANDOFFS, HandoffFacts
-from baton.domain.lines import Line, Refusal, Week
+from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.statistics.epochs import LARGEST_GROUP
+from baton.domain.statistics.response import is_low
 from baton.services import company as service
 from baton.services.company import Summary
+from baton.services.points import Concentration
 from baton.services.settings import check_admin
 
+RESPONSE_STEP = 10  # percent, as in a digest: finer would tell how many people there were
 NOWHERE, THERE, HERE = "nowhere", "there", "here"
 
 
@@ -28,7 +31,8 @@ def for_admins(ask: Ask) -> Card:
 def card(found: Summary) -> Card:
     """How teams work together, and whether their ratings can be trusted; no team and nobody is named."""
     title = Line("company-title", week=Week(found.week))
-    body = parts([*_teams(found), *_handoffs(found.handoffs), *_ties(found.ties), *_health(found.health)])
+    ties = [*_ties(found.ties), *_between(found.between), *_concentrated(found.concentration)]
+    body = parts([*_teams(found), *_handoffs(found.handoffs), *ties, *_health(found.health)])
     return Card(Line("company-summary", results=found.with_results, teams=found.teams), body, title)
 
 
@@ -36,9 +40,16 @@ def _teams(found: Summary) -> list[Part]:
     shown: list[Part] = [Paragraph(Line("company-results", results=found.with_results, teams=found.teams))]
     if found.level is not None:
         shown.append(Paragraph(Line("company-level", value=f"{found.level:.1f}")))
+    if found.response is not None:
+        shown.append(facts((Line("digest-response"), _response(*found.response))))
     if found.levels:
         shown.append(facts(*_levels(found.levels)))
     return [*shown, Note(Line("company-note"))]
+
+
+def _response(answered: int, asked: int) -> Line:
+    line = "digest-response-low" if is_low(answered, asked) else "digest-response-about"
+    return Line(line, percent=str(RESPONSE_STEP * round(100 * answered / asked / RESPONSE_STEP)))
 
 
 def _levels(levels: Mapping[int, int]) -> list[tuple[Line, Line]]:
@@ -80,6 +91,18 @@ def _ties(found: CompanyTies | None) -> list[Part]:
         by_chance = f"{found.uneven_by_chance:.2f}"
         told.append((Line("company-uneven"), Line("company-gini", value=f"{found.uneven:.2f}", chance=by_chance)))
     return [Heading(Line("company-ties")), facts(*told), Note(Line("company-ties-note"))]
+
+
+def _between(teams: Sequence[str]) -> list[Part]:
+    """Teams through which others reach each other: worth knowing before one of them is moved or short of people."""
+    return [Paragraph(Line("company-between-teams", teams=Names(tuple(teams)), count=len(teams)))] if teams else []
+
+
+def _concentrated(found: Concentration | None) -> list[Part]:
+    if found is None:
+        return []
+    counts = {"half": found.half, "members": found.members, "unthanked": found.unthanked}
+    return [Paragraph(Line("points-concentrated", **counts, days=WINDOW_DAYS))]
 
 
 def _two(share: float, chance: float) -> dict[str, str]:

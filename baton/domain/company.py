@@ -26,6 +26,7 @@ COMPANY_FROM = 10  # people with ties
 WINDOW_DAYS = 28
 MOST_PER_PAIR = 3
 DIMENSIONS_ASKED = (5, 2)
+MOST_BROKERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,27 @@ def company_ties(edges: Sequence[Edge[str]], team_of: Mapping[str, str], thanked
         uneven=network.gini(thanked, corrected=True),
         uneven_by_chance=network.gini_by_chance(mean) if mean else None,
     )
+
+
+def brokers(edges: Sequence[Edge[str]], team_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The teams through which the shortest ways between other teams lead, the most of them first, three at most.
+
+    Betweenness of whole teams, tied where any of their people are, in whichever direction; () when fewer than ten
+    people have ties. Only teams of five people or more are told, so that none stands for somebody.
+    """
+    if len({id for edge in edges for id in edge}) < COMPANY_FROM:
+        return ()
+    sizes = Counter(team_of.values())
+    tied = {(team_of[a], team_of[b]) for a, b in edges if team_of[a] != team_of[b]}
+    score = network.betweenness(sorted(tied), directed=False)
+    between = [team for team, share in score.items() if share > 0 and sizes[team] >= FEWEST_PEOPLE]
+    return tuple(sorted(between, key=lambda team: (-score[team], team))[:MOST_BROKERS])
+
+
+def response(numbers: Mapping[str, Numbers]) -> tuple[int, int] | None:
+    """How many questions were answered, of how many, behind the teams' released levels; None where nothing is known."""
+    known = [(each.answered, each.asked) for each in numbers.values() if each.asked and each.answered is not None]
+    return (sum(answered for answered, _ in known), sum(asked for _, asked in known)) if known else None
 
 
 def health(

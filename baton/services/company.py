@@ -12,7 +12,9 @@ from baton.domain.company import (
     CompanyTies,
     Health,
     Ties,
+    brokers,
     company_ties,
+    response,
     spread_of_levels,
     team_ties,
 )
@@ -31,7 +33,8 @@ from baton.domain.weeks import days_before, iso_week
 from baton.services import deliveries, reports
 from baton.services import settings as service_settings
 from baton.services.contexts import Context
-from baton.storage import people, teams
+from baton.services.points import Concentration, concentration
+from baton.storage import people, teams, workspaces
 from baton.storage.company import kept
 from baton.storage.releases import published
 from baton.storage.reports import sums
@@ -44,7 +47,8 @@ class Summary:
     """One week of the company.
 
     `level`: of all released ratings together, None without any; `levels`: how many teams lie at which level;
-    `with_results` of `teams` have released ones.
+    `with_results` of `teams` have released ones. `response`: answers and questions behind them; `between`: names of
+    teams that connect others; `concentration`: only when few people get most of the thanks.
     """
 
     week: str
@@ -55,6 +59,9 @@ class Summary:
     handoffs: HandoffFacts = field(default_factory=HandoffFacts)
     ties: CompanyTies | None = None
     health: Health | None = None
+    response: tuple[int, int] | None = None
+    between: tuple[str, ...] = ()
+    concentration: Concentration | None = None
 
 
 _SUMMARY = TypeAdapter(Summary)
@@ -71,9 +78,11 @@ def settings_of(ctx: Context) -> tuple[PrivacySettings, CompanySettings]:
 def configure(ctx: Context, actor: Person, privacy: PrivacySettings, company: CompanySettings) -> bool:
     """Keep what an admin chose. The group minimum can be raised, never lowered."""
     service_settings.check_admin(actor)
-    before, _ = settings_of(ctx)
-    if privacy.group_minimum < before.group_minimum:
-        raise Refusal(Line("company-minimum-lowered", present=before.group_minimum), "minimum")
+    # Held, since the context's workspace may be a few seconds old and another admin may be raising it at this moment.
+    present = workspaces.hold(ctx.session, ctx.workspace_id) or ctx.workspace
+    minimum = chosen(PrivacySettings, present, "privacy").group_minimum
+    if privacy.group_minimum < minimum:
+        raise Refusal(Line("company-minimum-lowered", present=minimum), "minimum")
     changed = service_settings.change(ctx, actor, "privacy", privacy)
     return service_settings.change(ctx, actor, "company", company) or changed
 
@@ -89,6 +98,7 @@ def compile_summary(ctx: Context) -> Summary:
     delivered = [each for team in every for each in sums.delivered(ctx.session, team, window)]
     since = _since(ctx)
     edges, team_of = _edges(ctx, since)
+    names = {team.id: team.name for team in every}
     return Summary(
         week=iso_week(window.last),
         teams=len(every),
@@ -98,6 +108,9 @@ def compile_summary(ctx: Context) -> Summary:
         handoffs=handoff_facts(delivered),
         ties=company_ties(edges, team_of, kept.thanked(ctx.session, ctx.workspace_id, since)),
         health=kept.health(ctx.session, ctx.workspace_id),
+        response=response(numbers),
+        between=tuple(names[id] for id in brokers(edges, team_of) if id in names),
+        concentration=concentration(ctx),
     )
 
 

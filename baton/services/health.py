@@ -22,9 +22,11 @@ def sum_up(ctx: Context) -> bool:
     found = closing.month(
         ctx.session, ctx.workspace_id, (first, last), (_instant(ctx, first), _instant(ctx, last + DAY))
     )
-    if found.raters < chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum:
+    k = chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum
+    if found.raters < k:
         return kept.keep_health(ctx.session, ctx.workspace_id, Health(name, 0))
-    summed = health(name, found.forms, found.levels, found.seconds, found.asked, found.answered)
+    forms, seconds = (found.forms, found.seconds) if found.form_raters >= k else ([], [])
+    summed = health(name, forms, found.levels, seconds, found.asked, found.answered)
     return kept.keep_health(ctx.session, ctx.workspace_id, summed)
 
 

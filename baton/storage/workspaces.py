@@ -68,6 +68,13 @@ def find(session: Session, workspace_id: str) -> Workspace | None:
     return Workspace(*row) if row else None
 
 
+def hold(session: Session, workspace_id: str) -> Workspace | None:
+    """The workspace as it stands now; its settings stay so until the transaction ends."""
+    held = _FIND.with_for_update(key_share=True)
+    row = session.connection().execute(held, {"workspace_id": workspace_id}).one_or_none()
+    return Workspace(*row) if row else None
+
+
 def every(session: Session) -> list[Workspace]:
     """All workspaces, by id."""
     return [Workspace(*row) for row in session.connection().execute(_EVERY)]

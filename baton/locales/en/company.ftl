@@ -7,7 +7,7 @@ company-teams = { $count ->
     [one] one team
    *[other] { $count } teams
 }
-company-note = Only released results count; no team is named or ranked.
+company-note = Only released results count; no team is named with its result, none is ranked.
 company-handoffs = Handoffs between teams, four weeks
 company-percent = { $percent }%
 company-number = { $value }
@@ -20,6 +20,10 @@ company-density = Of all possible ties
 company-uneven = How unevenly thanks fall
 company-gini = { $value } (by chance { $chance })
 company-ties-note = Ties are handoffs and kudos. Silo index: 0 when ties fall as they may, near 1 when nobody leaves their team. Unevenness: 0 when all are thanked alike, near 1 when one has it all.
+company-between-teams = { $count ->
+    [one] Others often reach each other through { $teams }: a good team to ask first about work between teams.
+   *[other] Others often reach each other through { $teams }: good teams to ask first about work between teams.
+}
 company-no-ties = Too few people have dealt with each other in these four weeks to tell how they work together.
 company-health = Ratings in { $month }
 company-health-few = Too few ratings that month to say how they were given.

@@ -14,12 +14,16 @@ from baton.storage.ratings import AskedRow, PromptRow, RatingRow
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What is needed of a month's ratings, without whose they are."""
+    """What is needed of a month's ratings, without whose they are.
+
+    `raters` and `form_raters`: how many different people stand behind `levels`, and behind `forms` and `seconds`.
+    """
 
     forms: list[tuple[int, ...]]
     levels: Counter[int]
     seconds: list[int]
     raters: int
+    form_raters: int
     asked: int
     answered: int
 
@@ -27,14 +31,11 @@ class Month:
 def month(session: Session, workspace_id: str, days: tuple[date, date], at: tuple[datetime, datetime]) -> Month:
     """The ratings of these days (first and last), and what was asked from one instant to another."""
     columns = [getattr(RatingRow, name) for name in DIMENSIONS]
-    query = select(RatingRow.level, RatingRow.form_seconds, RatingRow.stream, *columns).where(
+    query = select(RatingRow.level, RatingRow.form_seconds, RatingRow.stream, RatingRow.rater_key, *columns).where(
         RatingRow.workspace_id == workspace_id, RatingRow.day.between(*days), RatingRow.stream != "rank"
     )
     rows = session.connection().execute(query).all()
-    full = [row for row in rows if all(answer is not None for answer in row[3:])]
-    raters = select(func.count(RatingRow.rater_key.distinct())).where(
-        RatingRow.workspace_id == workspace_id, RatingRow.day.between(*days)
-    )
+    full = [row for row in rows if all(answer is not None for answer in row[4:])]
     prompts = select(func.count()).where(
         PromptRow.workspace_id == workspace_id, PromptRow.asked, PromptRow.at >= at[0], PromptRow.at < at[1]
     )
@@ -43,10 +44,11 @@ def month(session: Session, workspace_id: str, days: tuple[date, date], at: tupl
     )
     asked = (session.connection().scalar(prompts) or 0) + (session.connection().scalar(requests) or 0)
     return Month(
-        forms=[tuple(row[3:]) for row in full],
+        forms=[tuple(row[4:]) for row in full],
         levels=Counter(row.level for row in rows),
         seconds=[row.form_seconds for row in full if row.form_seconds is not None],
-        raters=session.connection().scalar(raters) or 0,
+        raters=len({row.rater_key for row in rows}),
+        form_raters=len({row.rater_key for row in full}),
         asked=asked,
         answered=min(asked, sum(row.stream in COUNTED for row in rows)),
     )
