@@ -31,7 +31,7 @@ from slackapp.blocks import render_card
 from slackapp.spelling import SlackSpelling
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-QUALITY = 0.5  # of WebP: text stays sharp, and the largest picture below 60 kB
+QUALITY = 0.4  # of WebP: text stays sharp, and the largest picture below 60 kB
 ENGLISH_TEAM, CHINESE_TEAM = "C0IT", "C0SUPPLY"
 LOW_READER, LOW_TEAM = "U0ARJUN", "C0DELIVERY"  # a team that few of those asked rate, read by a colleague in English
 FOUNDER, QUIET_PLACE = "U0ELIF", "C0LAUNCH"

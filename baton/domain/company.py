@@ -8,6 +8,7 @@ from statistics import fmean, median
 
 from baton.domain import network
 from baton.domain.network import Edge
+from baton.domain.ratings import DIMENSIONS
 from baton.domain.reports import Numbers
 from baton.domain.statistics.burden import LONGEST as LONGEST_FORM
 from baton.domain.statistics.inflation import SHORTER_FORM_ABOVE, inflation, straight_lining
@@ -169,19 +170,20 @@ def health(
 ) -> Health:
     """A month's ratings at a glance.
 
-    `forms`: the five answers of each complete form; `levels`: how many ratings of each level; `seconds`: how long full
-    forms took; `asked` and `answered`: questions, and those that led to a rating.
+    `forms`: the dimensions each form answered, five of a complete one and two at least; `levels`: how many ratings of
+    each level; `seconds`: how long these forms took; `asked` and `answered`: questions, and those that led to a rating.
     """
-    enough = len(forms) >= FEWEST_FORMS
+    complete = [form for form in forms if len(form) == len(DIMENSIONS)]
+    enough, some = len(complete) >= FEWEST_FORMS, len(forms) >= FEWEST_FORMS
     many = sum(levels.values()) >= FEWEST_FORMS
-    factor = one_factor(forms) if enough else None
+    factor = one_factor(complete) if enough else None
     spread = inflation(levels) if many else None
     return Health(
         month=month,
         forms=len(forms),
-        alpha=cronbach_alpha(forms) if enough else None,
+        alpha=cronbach_alpha(complete) if enough else None,
         omega=mcdonald_omega(factor) if factor else None,
-        straight=straight_lining(forms) if enough else None,
+        straight=straight_lining(complete if enough else forms) if some else None,
         best=spread.best if spread else None,
         sd=spread.sd if spread else None,
         entropy=spread.entropy if spread else None,

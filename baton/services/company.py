@@ -1,7 +1,7 @@
 """The company's page for its admins, made of what was released and of what everybody may see."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -87,16 +87,16 @@ def configure(ctx: Context, actor: Person, privacy: PrivacySettings, company: Co
     return service_settings.change(ctx, actor, "company", company) or changed
 
 
-def compile_summary(ctx: Context) -> Summary:
-    """The company as it stands now. Reads only."""
-    today = ctx.now.astimezone(ctx.zone).date()
-    window = days_before(today)
+def compile_summary(ctx: Context, day: date | None = None) -> Summary:
+    """The company in the four weeks before a day, today where none is named. Reads only."""
+    day = day or ctx.now.astimezone(ctx.zone).date()
+    window = days_before(day)
     every = teams.every(ctx.session, ctx.workspace_id)
     _, numbers = reports.numbers(ctx, window.last)
     released = published.epochs(ctx.session, ctx.workspace_id, window.first)
     level = of_company(released, LEVEL, window.last)
     delivered = [each for team in every for each in sums.delivered(ctx.session, team, window)]
-    since = _since(ctx)
+    since = _since(ctx, day)
     edges, team_of = _edges(ctx, since)
     names = {team.id: team.name for team in every}
     return Summary(
@@ -116,11 +116,12 @@ def compile_summary(ctx: Context) -> Summary:
 
 def ties_of(ctx: Context, team_id: str) -> Ties | None:
     """How people of a team deal with others, over four weeks."""
-    return team_ties(team_id, *_edges(ctx, _since(ctx)))
+    today = ctx.now.astimezone(ctx.zone).date()
+    return team_ties(team_id, *_edges(ctx, _since(ctx, today)))
 
 
-def _since(ctx: Context) -> datetime:
-    first = days_before(ctx.now.astimezone(ctx.zone).date(), WINDOW_DAYS).first
+def _since(ctx: Context, day: date) -> datetime:
+    first = days_before(day, WINDOW_DAYS).first
     return datetime.combine(first, time(), ctx.zone).astimezone(UTC)
 
 
@@ -145,11 +146,11 @@ def post_weekly(ctx: Context) -> bool:
     begun = local.weekday() > MONDAY or local.time() >= NINE
     if not settings.channel_id or not begun:
         return False
-    last = local.date() - timedelta(days=local.weekday() + 1)
-    week = iso_week(last)
+    monday = local.date() - timedelta(days=local.weekday())  # of a channel chosen later in the week, still last week
+    week = iso_week(monday - timedelta(days=1))
     if kept.summary(ctx.session, ctx.workspace_id, week) is not None:
         return False
-    facts: dict[str, Any] = _SUMMARY.dump_python(compile_summary(ctx), mode="json") | {"week": week}
+    facts: dict[str, Any] = _SUMMARY.dump_python(compile_summary(ctx, monday), mode="json")
     if not kept.keep_summary(ctx.session, ctx.workspace_id, week, facts, now=ctx.now):
         return False
     deliveries.owe(ctx, Owed(SUMMARY, settings.channel_id, week, ctx.now, reference=week))

@@ -9,11 +9,14 @@ from baton.services.contexts import Context
 from baton.storage.company import closing, kept
 
 DAY = timedelta(days=1)
+SETTLED_ON = 3  # of the next month: by then no rating of the last one can be changed any more
 
 
 def sum_up(ctx: Context) -> bool:
     """Sum up the month before this one, if that has not been done; of too few raters nothing but that is told."""
     today = ctx.now.astimezone(ctx.zone).date()
+    if today.day < SETTLED_ON:
+        return False
     last = today.replace(day=1) - DAY
     name = f"{last:%Y-%m}"
     if kept.has_health(ctx.session, ctx.workspace_id, name):

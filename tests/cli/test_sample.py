@@ -14,6 +14,7 @@ from baton.domain.kudos import ALLOWANCE, MOST_RECEIVERS, SHORTEST_REASON, VALUE
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.ratings import DIMENSIONS, FAILED_UP_TO, LEVELS
 from cli.sample import hours
+from cli.sample.characters import CHARACTERS
 from cli.sample.company import (
     ANA,
     LINA,
@@ -195,7 +196,7 @@ def test_people_join_in_thanks_of_others_once(now: datetime) -> None:
 
 
 @every_present
-def test_every_team_but_one_is_busy_and_rated_by_many(now: datetime) -> None:
+def test_every_team_but_one_is_busy_and_rated_by_many_where_many_answer(now: datetime) -> None:
     placed = orders(now)
     for team in TEAMS:
         since, until = complete_weeks(now, team.key)
@@ -207,7 +208,7 @@ def test_every_team_but_one_is_busy_and_rated_by_many(now: datetime) -> None:
             assert 1 <= len(raters) < SMALLEST_GROUP
         else:
             assert 18 <= count <= 35
-            assert len(raters) >= 10
+            assert len(raters) >= (10 if CHARACTERS[team.key].answered > 0.5 else 3)
 
 
 @every_present

@@ -111,7 +111,7 @@ def test_two_dimensions_in_turns_are_asked_of_everybody_equally(stage: Stage) ->
 
 
 def test_a_finished_month_is_summed_up_once(stage: Stage) -> None:
-    stage.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    stage.now = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
     chance = dice("months")
     rows = []
     for number in range(120):
@@ -133,7 +133,7 @@ def test_a_finished_month_is_summed_up_once(stage: Stage) -> None:
 
 
 def _health_of(stage: Stage, rows: list[dict[str, Any]]) -> str:
-    stage.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    stage.now = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
     with stage.sessions.begin() as session:
         session.execute(insert(RatingRow), rows)
     company_report.run(stage.office, now=stage.now)
@@ -278,3 +278,9 @@ def test_advice_follows_the_thresholds() -> None:
     said = health("2026-11", alike, {5: 60}, [25] * 60, 100, 20)
     assert said.alpha == pytest.approx(1)
     assert set(said.advice) == {"one-number", "shorter", "slow", "silent"}
+
+
+def test_forms_that_ask_two_in_turns_still_show_whether_people_choose() -> None:
+    pairs = [(4, 4)] * 45 + [(3, 5)] * 15
+    said = health("2026-11", pairs, {4: 60}, [12] * 60, 100, 60)
+    assert (said.alpha, said.straight, said.seconds) == (None, pytest.approx(0.75), 12)

@@ -11,10 +11,12 @@ from baton.domain.ratings import DIMENSIONS
 from baton.domain.releases import COUNTED
 from baton.storage.ratings import AskedRow, PromptRow, RatingRow
 
+FEWEST_ANSWERS = 2  # dimensions: a form that may ask no more than two in turns is a form as well
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What is needed of a month's ratings, without whose they are.
+    """What is needed of a month's ratings, without whose they are. `forms`: the dimensions each answered, two or more.
 
     `raters` and `form_raters`: how many different people stand behind `levels`, and behind `forms` and `seconds`.
     """
@@ -35,7 +37,7 @@ def month(session: Session, workspace_id: str, days: tuple[date, date], at: tupl
         RatingRow.workspace_id == workspace_id, RatingRow.day.between(*days), RatingRow.stream != "rank"
     )
     rows = session.connection().execute(query).all()
-    full = [row for row in rows if all(answer is not None for answer in row[4:])]
+    full = [row for row in rows if sum(answer is not None for answer in row[4:]) >= FEWEST_ANSWERS]
     prompts = select(func.count()).where(
         PromptRow.workspace_id == workspace_id, PromptRow.asked, PromptRow.at >= at[0], PromptRow.at < at[1]
     )
@@ -44,7 +46,7 @@ def month(session: Session, workspace_id: str, days: tuple[date, date], at: tupl
     )
     asked = (session.connection().scalar(prompts) or 0) + (session.connection().scalar(requests) or 0)
     return Month(
-        forms=[tuple(row[4:]) for row in full],
+        forms=[tuple(answer for answer in row[4:] if answer is not None) for row in full],
         levels=Counter(row.level for row in rows),
         seconds=[row.form_seconds for row in full if row.form_seconds is not None],
         raters=len({row.rater_key for row in rows}),
