@@ -34,7 +34,7 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 QUALITY = 0.4  # of WebP: text stays sharp, and the largest picture below 60 kB
 ENGLISH_TEAM, CHINESE_TEAM = "C0IT", "C0SUPPLY"
 LOW_READER, LOW_TEAM = "U0ARJUN", "C0DELIVERY"  # a team that few of those asked rate, read by a colleague in English
-FOUNDER, QUIET_PLACE = "U0ELIF", "C0LAUNCH"
+FOUNDER, QUIET_PLACE = "U0PIOTR", "C0LAUNCH"
 WIDTH = 920
 WORKED_ON = "supplier list for the audit"
 #: a PNG, as the address of its data, becomes a much smaller WebP
