@@ -15,7 +15,7 @@ from baton.services.contexts import Context
 from baton.storage import kudos as store
 from baton.storage import people
 
-LONGEST_REASON = 500
+SHORTEST_REASON, LONGEST_REASON = 3, 500  # characters; in Chinese three say a good deal
 MOST_SHOWN = 20
 HIDDEN, SHOWN_AGAIN = "kudos-hidden", "kudos-shown-again"
 LOCKED, UNLOCKED = "giving-locked", "giving-unlocked"
@@ -129,7 +129,7 @@ def _settled(ctx: Context, admin: Person, person: Person, act: str, *, locked: b
 
 def _checked(reason: str) -> str:
     reason = reason.strip()
-    if not reason:
+    if len(reason) < SHORTEST_REASON:
         raise Refusal(Line("moderation-why"), "reason")
     if len(reason) > LONGEST_REASON:
         raise Refusal(Line("moderation-reason-long", most=LONGEST_REASON, length=len(reason)), "reason")

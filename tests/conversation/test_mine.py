@@ -192,7 +192,7 @@ def test_the_file_is_in_the_language_of_its_reader_and_spreadsheets_read_it(stag
     assert told is not None
     assert told.file is not None
     assert told.file.content.startswith(b"\xef\xbb\xbf")
-    assert (told.file.name, told.file.title) == ("kudos-2026-11-24.csv", "我的点赞")
+    assert (told.file.name, told.file.title) == ("点赞-2026-11-24.csv", "我的点赞")
     (row,) = kept(stage, "ULINA")[1:]
     assert row[1] == "收到"
     assert row[5] == "迅速响应"

@@ -87,6 +87,7 @@ def _ways_on(found: Mine, side: Side | None, word: str) -> list[Part]:
     turning = [leads("newer", here, found.at - 1)] if found.at else []
     turning += [leads("older", here, found.at + 1)] if found.at + 1 < found.pages else []
     sides = [leads(f"only-{each}", each, 0) for each in (BOTH, "received", "given") if each != here]
+    sides += [Button(Line("kudos-mine-without-search"), ACTION)] if word else []
     file = Button(Line("kudos-mine-file"), FILE_ACTION)
     return [*([buttons(*turning)] if turning else []), buttons(*sides, file)]
 
@@ -106,11 +107,12 @@ def file(notice: Notice) -> Told | None:
     voice = Voice(reader.language, ZoneInfo(reader.zone))
     rows = ([*_cells(each, reader, found, voice)] for each in found.kudos)
     head = [voice.say(Line(f"kudos-file-{name}")) for name in COLUMNS]
-    name = f"kudos-{reader.today(notice.ctx.now).isoformat()}.csv"
+    name = f"{voice.say(Line('kudos-file-name'))}-{reader.today(notice.ctx.now).isoformat()}.csv"
     kept = File(name, voice.say(Line("kudos-mine-title")), csv_file(head, rows))
     return Told(Card.saying(Line("kudos-file-told", count=found.total)), reader.language, reader.zone, file=kept)
 
 
+AND = {"zh-Hans": "\uff1b"}  # between several names in one cell
 COLUMNS = ("when", "direction", "giver", "receivers", "reason", "value", "private", "joined")
 
 
@@ -119,7 +121,7 @@ def _cells(kudos: Kudos, reader: Person, found: Mine, voice: Voice) -> Sequence[
         f"{kudos.given_at.astimezone(reader.tzinfo):%Y-%m-%d %H:%M}",
         voice.say(Line("kudos-file-given" if kudos.giver_id == reader.id else "kudos-file-received")),
         found.people[kudos.giver_id].full_name,
-        "; ".join(found.people[id].full_name for id in kudos.receiver_ids),
+        (AND.get(reader.language, "; ")).join(found.people[id].full_name for id in kudos.receiver_ids),
         kudos.reason,
         voice.say(value_name(kudos.value)) if kudos.value else "",
         voice.say(Line("kudos-file-yes" if kudos.private else "kudos-file-no")),

@@ -200,3 +200,5 @@ kudos-allowance-used = You can give { $allowance } kudos a day; { $left ->
 }
 kudos-gone = These kudos have been taken back.
 kudos-already-yours = You are part of these kudos already.
+kudos-mine-without-search = Without the search
+kudos-file-name = kudos

@@ -171,3 +171,5 @@ kudos-allowance-used = 每天可点赞 { $allowance } 次，{ $left ->
 }
 kudos-gone = 这条点赞已被撤回
 kudos-already-yours = 这条点赞里已经有您了
+kudos-mine-without-search = 取消搜索
+kudos-file-name = 点赞
