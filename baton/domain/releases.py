@@ -4,6 +4,7 @@ The rules of a release are those of `statistics.epochs`. A provider's own score 
 their team's, and the difference is what was said of their colleagues.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,10 +71,9 @@ def level_bars(counts: Sequence[int], cell: Cell) -> tuple[Bar, ...] | None:
 def own_cells(said: Sequence[Said], told_until: Mapping[str, date], k: int) -> dict[str, Cell]:
     """The providers of a team who may be told something now, from all that was said in their team's released epochs.
 
-    `told_until`: up to which of these epochs each provider has been told before; what came later is gathered. It is
-    told once k distinct raters stand behind it, and behind what the same epochs hold of everybody else as well (or
-    nobody): who knows both the team's number and their own knows the rest by subtraction. Only whole epochs are added,
-    and raters count in each of them, as they do in the team's.
+    `told_until`: up to which of these epochs each provider has been told before; what came later is gathered. Only
+    whole epochs are added, raters count in each of them, as they do in the team's, and nothing is told from which,
+    beside the team's numbers, what fewer than k people said could be worked out (`_gives_away`).
     """
     providers = {each.provider for each in said if each.provider}
     return {
@@ -88,18 +88,31 @@ def _is_new(said: Said, told_until: date | None) -> bool:
 
 
 def _own_cell(said: Iterable[Said], provider: str, k: int) -> Cell | None:
-    mine: list[Said] = []
-    others: set[str] = set()
+    mine: dict[date, dict[str, float]] = defaultdict(dict)
+    others: dict[date, set[str]] = defaultdict(set)
     for each in said:
         if each.provider == provider:
-            mine.append(each)
+            mine[each.epoch][each.rater] = each.level
         else:
-            others.add(each.rater)
-    raters = {each.rater for each in mine}
-    if len(raters) < k or 0 < len(others) < k:
+            others[each.epoch].add(each.rater)
+    if _gives_away([(frozenset(mine[epoch]), frozenset(others[epoch])) for epoch in sorted(mine)], k):
         return None
-    gathered = gather((f"{each.epoch} {each.rater}", each.level) for each in mine)
-    return _over_epochs(gathered, {each.epoch for each in mine}, k)
+    gathered = gather((f"{epoch} {rater}", level) for epoch in mine for rater, level in mine[epoch].items())
+    return _over_epochs(gathered, mine, k)
+
+
+def _gives_away(epochs: Iterable[tuple[frozenset[str], frozenset[str]]], k: int) -> bool:
+    """Whether a provider's sum over some epochs, beside the team's sum of each, tells of 1 to k - 1 people.
+
+    Each epoch: who rated the provider, and who rated anybody else. The provider may take the team's sum of an epoch
+    from their own or leave it; taken, what others were given remains of it, left, what they were given themselves. So
+    one of the two stands in every difference, whichever epochs are taken, and the people in them together must be k or
+    nobody.
+    """
+    few: set[frozenset[str]] = {frozenset()}
+    for mine, others in epochs:
+        few = {together for known in few for part in (mine, others) if len(together := known | part) < k}
+    return any(few)
 
 
 def _over_epochs(gathered: Gathered | None, epochs: Collection[date], k: int) -> Cell | None:

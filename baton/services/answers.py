@@ -1,6 +1,7 @@
 """Leads answer a digest. To whom it goes is settled by services.ratings, which leads and digests have no way to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from baton.domain.answers import Answered, check
@@ -18,7 +19,7 @@ TOLD = "answer-told"
 
 
 def give(ctx: Context, who: Person, team: Team, report: Report, words: str, dimension: str | None = None) -> Answered:
-    """What was changed after a digest. The same said twice is said once."""
+    """What was changed after a digest. The same said twice is said once; taken back and said again, it stands again."""
     teams.check_may_lead(ctx, who, team)
     words = " ".join(words.split())
     refuse([*check(words, dimension)])
@@ -35,8 +36,12 @@ def give(ctx: Context, who: Person, team: Team, report: Report, words: str, dime
         by_id=who.id,
         at=ctx.now,
     )
-    store.add(ctx.session, answer)
-    return answer
+    if store.add(ctx.session, answer):
+        return answer
+    said = store.saying(ctx.session, answer) or answer
+    if said.withdrawn_at is not None:
+        store.change(ctx.session, said, withdrawn_at=None, at=ctx.now)
+    return said
 
 
 def reword(ctx: Context, who: Person, answer_id: str, words: str, dimension: str | None) -> Answered:
@@ -46,6 +51,9 @@ def reword(ctx: Context, who: Person, answer_id: str, words: str, dimension: str
         raise Refusal(Line("answer-too-late"))
     words = " ".join(words.split())
     refuse([*check(words, dimension)])
+    other = store.saying(ctx.session, replace(answer, words=words))
+    if other is not None and other.id != answer.id:
+        raise Refusal(Line("answer-said"), "words")
     store.change(ctx.session, answer, words=words, dimension=dimension)
     deliveries.owe_again(ctx, (TOLD,), answer.id)
     return get(ctx, who, answer_id)

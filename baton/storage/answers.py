@@ -46,6 +46,18 @@ def find(session: Session, workspace_id: str, answer_id: str) -> Answered | None
     return _answer(row) if row else None
 
 
+def saying(session: Session, answer: Answered) -> Answered | None:
+    """The answer of the same team to the same digest in the same words, withdrawn or not."""
+    query = select(AnswerRow).where(
+        AnswerRow.workspace_id == answer.workspace_id,
+        AnswerRow.team_id == answer.team_id,
+        AnswerRow.week == answer.week,
+        AnswerRow.words == answer.words,
+    )
+    row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    return _answer(row) if row else None
+
+
 def change(session: Session, answer: Answered, **values: Any) -> None:
     """Other words, or taken back."""
     mine = (AnswerRow.workspace_id == answer.workspace_id, AnswerRow.id == answer.id)

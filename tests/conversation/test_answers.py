@@ -163,6 +163,30 @@ def test_words_may_be_changed_for_a_day(monday: Stage) -> None:
         monday.presses_in("UALICE", card, "Change")
 
 
+def test_the_same_said_again_is_the_same_answer_even_after_it_was_taken_back(monday: Stage) -> None:
+    changed(monday)
+    again = monday.says("UALICE", f"/digest changed {WORDS}", channel="CPAY")
+    assert isinstance(again, Card)
+    assert "Taken back" in monday.read(monday.presses_in("UALICE", again, "Take back"))
+    once_more = monday.says("UALICE", f"/digest changed {WORDS}", channel="CPAY")
+    assert isinstance(once_more, Card)
+    monday.presses_in("UALICE", once_more, "Change")
+    monday.forward(days=7)
+    weekly_report.run(monday.office, now=monday.now)
+    assert monday.hears(monday.owed("weekly-digest", "CPAY")[-1]).count(WORDS) == 1
+
+
+def test_an_answer_cannot_become_another_that_was_given(monday: Stage) -> None:
+    changed(monday)
+    card = monday.says("UALICE", f"/digest changed {WORDS} at noon", channel="CPAY")
+    assert isinstance(card, Card)
+    form = monday.presses_in("UALICE", card, "Change")
+    assert isinstance(form, Form)
+    with pytest.raises(Refusal) as refused:
+        monday.sends("UALICE", form, words=WORDS)
+    assert "said already" in monday.refusal(refused.value)
+
+
 @pytest.mark.parametrize(
     ("who", "typed", "said"), [("UBOB", WORDS, "up to its leads"), ("UALICE", "soon", "10 to 500")]
 )

@@ -160,8 +160,9 @@ def said(epoch: int, provider: str | None, raters: str, level: float = 4) -> lis
 
 
 def test_a_provider_is_told_once_five_people_rated_them() -> None:
-    assert own_cells(said(0, "bob", "abcd", 3), {}, 5) == {}
-    told = own_cells([*said(0, "bob", "abcd", 3), *said(1, "bob", "aef", 4)], {}, 5)
+    first, second = said(0, "ann", "vwxyz"), said(1, "ann", "vwxyz")
+    assert "bob" not in own_cells([*first, *said(0, "bob", "abcd", 3)], {}, 5)
+    told = own_cells([*first, *second, *said(0, "bob", "abcd", 3), *said(1, "bob", "aef", 4)], {}, 5)
     assert (told["bob"].raters, told["bob"].total, told["bob"].epochs) == (7, 24, 2)
 
 
@@ -169,6 +170,19 @@ def test_a_provider_is_not_told_while_the_rest_is_of_few_people() -> None:
     of_bob = said(0, "bob", "abcd", 3) + said(0, "bob", "e", 4)
     assert own_cells([*of_bob, *said(0, "ann", "f", 1)], {}, 5) == {}, "the team's number less bob's would be f's"
     assert set(own_cells([*of_bob, *said(0, "ann", "fghij", 1)], {}, 5)) == {"bob", "ann"}
+
+
+def test_what_was_said_of_others_in_other_releases_hides_nobody() -> None:
+    of_bob = said(0, "bob", "abcd", 3) + said(0, "bob", "e", 4)
+    beside = said(0, "ann", "f", 1)
+    later = said(1, "ann", "ghijk", 2)  # bob has nothing here, so the first release less his is still f's alone
+    assert "bob" not in own_cells([*of_bob, *beside, *later], {}, 5)
+
+
+def test_a_sum_over_two_releases_is_not_told_if_one_of_them_less_it_is_of_two_people() -> None:
+    first = said(0, "bob", "abcd", 3) + said(0, "ann", "f", 1)
+    second = said(1, "bob", "e", 4) + said(1, "ann", "ghijk", 2)
+    assert "bob" not in own_cells([*first, *second], {}, 5), "the first release less bob’s sum is f less e"
 
 
 def test_the_same_is_not_told_twice() -> None:

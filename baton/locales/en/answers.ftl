@@ -21,3 +21,4 @@ answer-digest = You said, we did
 answer-should-move = Should move { $dimension }
 answer-told = { $team } changed something after the ratings it got:
 answer-told-why = You get this because you rated { $team } in the weeks before { $week }. The team does not know who did. /baton answers off stops these messages.
+answer-said = That is said already, in another answer to the same digest.

@@ -21,3 +21,4 @@ answer-digest = 您说了，我们做了
 answer-should-move = 希望改善：{ $dimension }
 answer-told = { $team }根据收到的评价做了改进：
 answer-told-why = 您在{ $week }之前的几周评价过{ $team }，因此收到这条消息。该团队不知道是谁评价的。输入 /baton 改进 关闭 可不再接收
+answer-said = 这句话在对同一期协作周报的另一条改进中已经说过
