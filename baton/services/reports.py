@@ -17,6 +17,7 @@ from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.promises import Promise
 from baton.domain.releases import OWN_WINDOW, ReleasedWords, own_score
 from baton.domain.reports import (
+    CHART_WEEKS,
     MOST_WORDS,
     STORY_DAYS,
     Basis,
@@ -27,7 +28,6 @@ from baton.domain.reports import (
     handoff_facts,
     measure,
 )
-from baton.domain.reports.numbers import CHART_WEEKS
 from baton.domain.settings import chosen
 from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import WINDOW, Cell

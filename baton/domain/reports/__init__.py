@@ -2,6 +2,7 @@
 
 from baton.domain.handoff_facts import FEWEST_HANDOFFS, Delivered, HandoffFacts, handoff_facts
 from baton.domain.releases import COUNTED, FIELDS, LEVEL
+from baton.domain.reports.measuring import CHART_WEEKS, measure
 from baton.domain.reports.numbers import (
     PLAIN_MEANS,
     RULE,
@@ -13,7 +14,6 @@ from baton.domain.reports.numbers import (
     Share,
     Spread,
     Weights,
-    measure,
 )
 from baton.domain.reports.report import MvpStanding, PlainMean, Report
 from baton.domain.reports.words import (
@@ -28,6 +28,7 @@ from baton.domain.reports.words import (
 )
 
 __all__ = [
+    "CHART_WEEKS",
     "COUNTED",
     "FEWEST_HANDOFFS",
     "FIELDS",
