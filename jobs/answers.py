@@ -4,13 +4,9 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import ratings
-from baton.storage import workspaces
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """Tell what is due in every workspace, each answer once, however often this runs."""
-    with office.sessions.read() as session:
-        known = workspaces.every(session)
-    for workspace in known:
-        with office.sessions.begin() as session:
-            ratings.tell_raters(office.context(session, workspace, now=now))
+    """Tell what is due, each answer once, however often this runs."""
+    in_every_workspace(office, now, ratings.tell_raters)

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import company, health
-from baton.storage import workspaces
+from baton.services.contexts import Context
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """In every workspace, each month and each week once."""
-    with office.sessions.read() as session:
-        known = workspaces.every(session)
-    for workspace in known:
-        with office.sessions.begin() as session:
-            ctx = office.context(session, workspace, now=now)
-            health.sum_up(ctx)
-            company.post_weekly(ctx)
+    """Each month and each week once."""
+    in_every_workspace(office, now, _report)
+
+
+def _report(ctx: Context) -> None:
+    health.sum_up(ctx)
+    company.post_weekly(ctx)

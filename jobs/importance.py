@@ -4,15 +4,15 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import importance
-from baton.storage import workspaces
+from baton.services.contexts import Context
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """In every workspace; a second run of a quarter finds nothing left to do."""
-    with office.sessions.read() as session:
-        known = workspaces.every(session)
-    for workspace in known:
-        with office.sessions.begin() as session:
-            ctx = office.context(session, workspace, now=now)
-            importance.settle(ctx)
-            importance.ask(ctx)
+    """A second run of a quarter finds nothing left to do."""
+    in_every_workspace(office, now, _quarter)
+
+
+def _quarter(ctx: Context) -> None:
+    importance.settle(ctx)
+    importance.ask(ctx)

@@ -4,13 +4,9 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import promises
-from baton.storage import workspaces
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """Ask what is due in every workspace; running it twice or late asks once."""
-    with office.sessions.read() as session:
-        known = workspaces.every(session)
-    for workspace in known:
-        with office.sessions.begin() as session:
-            promises.ask_for_reviews(office.context(session, workspace, now=now))
+    """Ask what is due; running it twice or late asks once."""
+    in_every_workspace(office, now, promises.ask_for_reviews)

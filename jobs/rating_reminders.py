@@ -4,13 +4,9 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import ratings
-from baton.storage import workspaces
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """Owe the reminders due at `now` in every workspace; each question has at most one, however often this runs."""
-    with office.sessions.read() as session:
-        companies = workspaces.every(session)
-    for workspace in companies:
-        with office.sessions.begin() as session:
-            ratings.remind(office.context(session, workspace, now=now))
+    """Owe the reminders due at `now`; each question has at most one, however often this runs."""
+    in_every_workspace(office, now, ratings.remind)

@@ -4,13 +4,9 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import ratings
-from baton.storage import workspaces
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """Tidy every workspace's ratings as of `now`; a second run finds nothing left to do."""
-    with office.sessions.read() as session:
-        companies = workspaces.every(session)
-    for workspace in companies:
-        with office.sessions.begin() as session:
-            ratings.tidy(office.context(session, workspace, now=now))
+    """Tidy ratings as of `now`; a second run finds nothing left to do."""
+    in_every_workspace(office, now, ratings.tidy)

@@ -4,13 +4,9 @@ from datetime import datetime
 
 from baton.office import Office
 from baton.services import points
-from baton.storage import workspaces
+from jobs.everywhere import in_every_workspace
 
 
 def run(office: Office, *, now: datetime) -> None:
-    """Flag what is new at `now` in every workspace; running it again flags nothing twice."""
-    with office.sessions.read() as session:
-        companies = workspaces.every(session)
-    for workspace in companies:
-        with office.sessions.begin() as session:
-            points.look_for_rings(office.context(session, workspace, now=now))
+    """Flag what is new at `now`; running it again flags nothing twice."""
+    in_every_workspace(office, now, points.look_for_rings)

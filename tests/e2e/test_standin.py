@@ -233,9 +233,8 @@ def test_command_answers_and_times(slack: StandIn, tiny: Tiny) -> None:
     assert tiny.got["command"]["user_name"] == "li"
 
 
-def test_a_command_that_local_slack_lost_is_given_once_more(
-    slack: StandIn, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def losing_the_first(slack: StandIn, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """From now on local-slack says yes to the first request and does nothing; returns what it is asked."""
     given: list[str] = []
     control = slack._child.control
 
@@ -243,8 +242,15 @@ def test_a_command_that_local_slack_lost_is_given_once_more(
         given.append(name)
         return {"ok": True} if len(given) == 1 else control(name, body)
 
-    monkeypatch.setattr(standin, "LOST_AFTER", 0.2)
     monkeypatch.setattr(slack._child, "control", losing)
+    return given
+
+
+def test_a_command_that_local_slack_lost_is_given_once_more(
+    slack: StandIn, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = losing_the_first(slack, monkeypatch)
+    monkeypatch.setattr(standin, "LOST_AFTER", 0.2)
     assert slack.command(LI, GENERAL, "/t", "hello").status == 200
     assert given == ["command", "command"]
 
@@ -252,14 +258,7 @@ def test_a_command_that_local_slack_lost_is_given_once_more(
 def test_a_trigger_that_local_slack_lost_is_made_once_more(
     slack: StandIn, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[str] = []
-    control = slack._child.control
-
-    def losing(name: str, body: dict[str, Any]) -> dict[str, Any]:
-        given.append(name)
-        return {"ok": True} if len(given) == 1 else control(name, body)
-
-    monkeypatch.setattr(slack._child, "control", losing)
+    given = losing_the_first(slack, monkeypatch)
     assert slack.shortcut(LI, "everywhere").status == 200
     assert given == ["command", "command"]
     slack.close_view(LI)

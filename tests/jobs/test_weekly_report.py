@@ -152,7 +152,7 @@ def test_one_team_that_cannot_be_compiled_keeps_no_other_from_its_digest(
 def test_the_homes_of_a_team_show_its_new_digest(alone: Stage) -> None:
     with alone.sessions.begin() as session:
         ctx = alone.context(session)
-        weekly_report.reports.deliveries.owe(
+        weekly_report.reports.compiling.deliveries.owe(
             ctx,
             *(
                 weekly_report.reports.Owed("home", id, "home", alone.now, reference=id, surface="home")
