@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from baton.domain.deliveries import Owed
 from baton.domain.teams import Team
+from baton.services import deliveries
 from baton.storage import teams
 from baton.storage.reports import kept
 from jobs import weekly_report
@@ -152,12 +154,9 @@ def test_one_team_that_cannot_be_compiled_keeps_no_other_from_its_digest(
 def test_the_homes_of_a_team_show_its_new_digest(alone: Stage) -> None:
     with alone.sessions.begin() as session:
         ctx = alone.context(session)
-        weekly_report.reports.compiling.deliveries.owe(
+        deliveries.owe(
             ctx,
-            *(
-                weekly_report.reports.Owed("home", id, "home", alone.now, reference=id, surface="home")
-                for id in ("UBOB", "UCHARLIE")
-            ),
+            *(Owed("home", id, "home", alone.now, reference=id, surface="home") for id in ("UBOB", "UCHARLIE")),
         )
     at(alone, DUE)
     assert {row.recipient: row.revision for row in alone.owed("home")} == {"UBOB": 2, "UCHARLIE": 1}
