@@ -82,6 +82,11 @@ class PointsSettings:
     channel: str = ""
     rings: bool = True
 
+    @property
+    def tells_in(self) -> str:
+        """The channel that hears how a season ended; empty where none does, as without boards."""
+        return self.channel if self.on and self.boards else ""
+
 
 def check_smallest_team(size: int) -> None:
     """Refuse a team size that would tell what single people have, or that no team reaches."""

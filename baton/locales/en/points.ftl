@@ -56,6 +56,8 @@ points-season-thanks = Thank you all: every one of these points is somebody’s 
 points-season-people = Three who were thanked and thanked the most
 points-season-teams = Teams, points a head
 points-season-next = { $season } has begun, and everybody begins with nothing. /kudos points rules says how points come about.
+points-channel-told = { $admin } chose this channel: how a season ended is told here, once a quarter.
+points-channel-failed = Baton cannot post in { $channel }, where the end of a season is to be told. Type /invite @Baton there, or choose another channel: /baton settings.
 points-unposted = Season { $season } is over, but Baton could not tell it in the channel you chose. Invite Baton there with /invite, or choose another channel under /baton settings. The results are in the digests and in App Home.
 
 points-rings-title = Closed circles of kudos
@@ -91,3 +93,4 @@ points-settings-team = Smallest team in the contest
 points-settings-team-hint = At least three people, so that a team’s points do not tell one person’s.
 points-settings-channel = End of a season
 points-settings-channel-hint = The channel where it is told. Invite Baton there. With none it stands only in digests and App Home.
+points-settings-told = The channel is told at once that it was chosen. If Baton cannot speak there, you will hear from it.

@@ -56,6 +56,8 @@ points-season-thanks = 感谢各位：每一分积分，都是有人伸出援手
 points-season-people = 收到和送出感谢最多的三位
 points-season-teams = 团队人均积分
 points-season-next = { $season }赛季已开始，大家都从零开始。输入 /kudos 积分 规则 可了解积分如何产生
+points-channel-told = { $admin }选定了本频道：今后每个赛季的结果会在这里公布，每季度一次
+points-channel-failed = Baton 无法在{ $channel }发消息，而赛季结果应在那里公布。请在该频道输入 /invite @Baton，或在 /baton 设置 里另选频道
 points-unposted = { $season }赛季已结束，但 Baton 无法在您选定的频道公布。请用 /invite 邀请 Baton，或在 /baton 设置 中另选频道。结果可在协作周报和主页查看
 
 points-rings-title = 点赞的小圈子
@@ -88,3 +90,4 @@ points-settings-team = 参加积分赛的最小团队人数
 points-settings-team-hint = 至少三人，以免从团队积分推知个人积分
 points-settings-channel = 赛季结束
 points-settings-channel-hint = 公布结果的频道，请邀请 Baton 加入；不选则只在协作周报和主页告知
+points-settings-told = 所选频道会立即收到通知。如果 Baton 无法在那里发消息，您会收到提示
