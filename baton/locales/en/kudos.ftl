@@ -174,6 +174,7 @@ kudos-settings-boards-tick = Show who was thanked and who thanked: /kudos board
 kudos-settings-invite = The log channel is told at once that it was chosen. If Baton cannot speak there, you will hear from it.
 kudos-settings-number = Between 1 and { $most }, please.
 kudos-settings-numbers-how = “{ $line }” is not clear. Write one person per line, with a number, as in @ana 20.
+kudos-settings-numbers-most = Between 1 and { $most }, please, for “{ $line }”.
 kudos-settings-nobody = Baton knows nobody by the name in “{ $line }”. Write it as their profile shows it, as in @ana 20.
 kudos-settings-log-missing = Choose the log channel: without it kudos would be posted nowhere.
 kudos-values-none = Every kudos is to name a value, and there is none. Keep one of ours or write one of your own.

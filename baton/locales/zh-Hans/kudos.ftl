@@ -146,6 +146,7 @@ kudos-settings-boards-tick = 显示谁收到、谁送出了点赞：/kudos 榜�
 kudos-settings-invite = 汇总频道会立即收到通知。如果 Baton 无法在那里发消息，您会收到提示
 kudos-settings-number = 请填 1 到 { $most } 之间的数字
 kudos-settings-numbers-how = 没有读懂“{ $line }”，请照“@李娜 20”的样子，每行写一人和一个数字
+kudos-settings-numbers-most = “{ $line }”里的次数请填 1 到 { $most } 之间的数字
 kudos-settings-nobody = 找不到“{ $line }”里的同事，请照“@李娜 20”的样子，按个人资料里的名字填写
 kudos-settings-log-missing = 请选择汇总频道，否则点赞无处可发
 kudos-values-none = 每条点赞都要注明价值，但现在一个也没有。请保留一个，或写一个自己的
