@@ -613,7 +613,7 @@ def test_a_hidden_nomination_counts_no_more_and_its_author_learns_why(stage: Sta
     at(stage, BALLOT)
     assert "nobody was nominated" in stage.hears(stage.owed(mvp.RESULT)[0])
     with stage.sessions.begin() as session, pytest.raises(Refusal):
-        mvp.hide_nomination(stage.context(session), stage.person("UALICE"), nomination, "a reason")
+        mvp.hide_nomination(stage.context(session), stage.person("UALICE"), nomination, "it names a client")
 
 
 def test_admins_find_nominations_in_the_list_of_what_can_be_hidden(stage: Stage) -> None:

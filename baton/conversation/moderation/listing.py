@@ -10,6 +10,7 @@ from baton.conversation.mvp import moderated
 from baton.conversation.nouns import Item, Moderated
 from baton.conversation.typed import Token
 from baton.domain.lines import Line, Moment, Names, Refusal, verbatim
+from baton.domain.moderation import LONGEST_REASON
 from baton.domain.reports import shortened
 from baton.services import moderation as service
 from baton.storage import deliveries
@@ -84,7 +85,7 @@ def _hide_form(ask: Ask, kind: str, id: str) -> Form | Card:
                 hint=Line("moderation-form-hint"),
                 placeholder=Line("moderation-form-example"),
                 multiline=True,
-                longest=service.LONGEST_REASON,
+                longest=LONGEST_REASON,
             ),
         ),
     )

@@ -14,7 +14,7 @@ moderation-note = Whoever wrote what you hide is told why, without your name; th
 moderation-form-title = Hide
 moderation-form-submit = Hide
 moderation-form-reason = Why should this not stand there?
-moderation-form-hint = Whoever wrote it reads this reason, so write it as you would say it to them. It stands in the audit log.
+moderation-form-hint = At least 10 characters. Whoever wrote it reads this reason, so write it as you would say it to them. It stands in the audit log.
 moderation-form-example = It names a customer, and this channel is open to partners
 moderation-hidden = Hidden. The post and the messages come down, and whoever wrote them is told why.
 moderation-hidden-already = This is hidden already. /baton moderate shows why.
@@ -25,6 +25,7 @@ moderation-private = These kudos are private, and only those thanked read them, 
 moderation-admins-only = Only admins can hide kudos or keep somebody from giving. /baton roles shows who they are.
 moderation-not-oneself = Another admin has to decide about you.
 moderation-why = Please say why: the person concerned is told, and it stands in the audit log.
+moderation-why-more = Please say why in a few words, at least 10 characters: whoever it concerns reads them.
 moderation-reason-long = That is { $length } characters; please keep the reason to { $most }.
 
 moderation-told-hidden = An admin has taken your kudos to { $people } down. This is why:

@@ -14,7 +14,7 @@ moderation-note = 写下内容的同事会得知原因，但看不到您的名�
 moderation-form-title = 隐藏
 moderation-form-submit = 隐藏
 moderation-form-reason = 为什么不宜继续显示？
-moderation-form-hint = 写下内容的同事会看到这个原因，请像当面说那样写；原因也会记入审计日志
+moderation-form-hint = 至少 5 个汉字。写下内容的同事会看到这个原因，请像当面说那样写；原因也会记入审计日志
 moderation-form-example = 提到了客户名称，而合作伙伴也能看到这个频道
 moderation-hidden = 已隐藏，频道消息和私信会收起，并会告知对方原因
 moderation-hidden-already = 这条已经隐藏，输入 /baton 审核 可查看原因
@@ -25,6 +25,7 @@ moderation-private = 这条点赞是私下的，只有被感谢的同事能看�
 moderation-admins-only = 只有管理员可以隐藏点赞或暂停他人点赞，输入 /baton 角色 可查看管理员是谁
 moderation-not-oneself = 关于您自己，需由其他管理员决定
 moderation-why = 请写明原因：当事人会得知，审计日志也会记录
+moderation-why-more = 请把原因写得具体一些，至少 5 个汉字：当事人会看到
 moderation-reason-long = 原因有 { $length } 字，请控制在 { $most } 字以内
 
 moderation-told-hidden = 管理员隐藏了您为{ $people }的点赞，原因是：

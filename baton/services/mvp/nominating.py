@@ -7,7 +7,8 @@ from baton.domain.deliveries import Owed
 from baton.domain.handoffs import Handoff, tidy
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Moment, Refusal
-from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_nomination, check_why
+from baton.domain.moderation import check_reason
+from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_nomination
 from baton.domain.people import Person
 from baton.services import audit, deliveries
 from baton.services.contexts import Context
@@ -106,7 +107,7 @@ def hide_nomination(ctx: Context, admin: Person, nomination_id: str, reason: str
     On a ballot that is open the nominee stays, as votes for them may be cast, with the other reasons.
     """
     check_admin(admin)
-    check_why(reason)
+    check_reason(reason)
     nomination = nomination_found(ctx, nomination_id)
     if not store.hide(ctx.session, nomination, admin.id, tidy(reason)):
         return False
