@@ -266,6 +266,24 @@ def test_the_form_asks_whom_and_why_and_then_offers_what_could_serve_as_evidence
     assert "30 characters" in refused(stage, lambda: stage.sends("UDAN", form, nominee="ULINA", reason="great"))
 
 
+@pytest.mark.parametrize(
+    ("who", "reason", "kept"),
+    [
+        ("UALICE", f"Because {REASON}", REASON),
+        ("UALICE", "because of the November export, which she rebuilt", "the November export, which she rebuilt"),
+        ("ULINA", "因为：他连夜修好导出程序，四百人按时领到了工资", "他连夜修好导出程序，四百人按时领到了工资"),
+    ],
+)
+def test_a_because_at_the_beginning_is_left_out_of_the_form_as_of_the_command(
+    stage: Stage, who: str, reason: str, kept: str
+) -> None:
+    opened(stage)
+    form = stage.says(who, "/mvp nominate <@UBOB>")
+    assert isinstance(form, Form)
+    stage.sends(who, form, reason=reason)
+    assert f"\n{kept}\n" in stage.hears(stage.owed(mvp.NOMINEE)[0])
+
+
 def test_nominations_are_early_late_or_of_an_old_round(stage: Stage) -> None:
     assert "No MVP round is open" in refused(stage, lambda: stage.says("UALICE", f"/mvp nominate <@ULINA> {REASON}"))
     switched_on(stage)

@@ -14,7 +14,6 @@ from baton.domain.teams import check_channel
 from baton.services import mvp as service
 from baton.services.settings import check_admin
 
-BECAUSE = re.compile(r"^(?:because(?:\s+of)?|因为|由于)[\s,:\uff0c\uff1a]*", re.IGNORECASE)
 DAYS = re.compile(r"^(?:by\s+)?(\d{1,4})\s*(?:days?|天)[\s,\uff0c]*", re.IGNORECASE)
 
 
@@ -58,7 +57,7 @@ def nominate(ask: Ask, rest: Sequence[Token]) -> Answer:
 
 
 def _nominated(ask: Ask, named: Sequence[Person], words: str) -> Card:
-    reason = BECAUSE.sub("", words)
+    reason = evidence.without_because(words)
     found = None
     if len(named) == 1:
         found, reason = evidence.typed(ask, named[0], reason)
@@ -117,13 +116,13 @@ def extend(ask: Ask, rest: Sequence[Token]) -> Card:
     hit = DAYS.match(words := text(rest))
     if hit is None:
         raise Refusal(Line("mvp-extend-how"))
-    later = service.extend(ask.ctx, ask.who, int(hit[1]), BECAUSE.sub("", words[hit.end() :]))
+    later = service.extend(ask.ctx, ask.who, int(hit[1]), evidence.without_because(words[hit.end() :]))
     return Card.saying(Line("mvp-extended-done", at=Moment(later.ends_at)))
 
 
 def cancel(ask: Ask, rest: Sequence[Token]) -> Card:
     """/mvp cancel because…, for admins."""
-    service.cancel(ask.ctx, ask.who, BECAUSE.sub("", text(rest)))
+    service.cancel(ask.ctx, ask.who, evidence.without_because(text(rest)))
     return Card.saying(Line("mvp-cancelled-done"))
 
 
