@@ -50,7 +50,7 @@ def _shown(ask: Ask, side: Side | None, word: str, at: int) -> Card:
     found = service.page(ask.ctx, ask.who, Search(side, word, values_with(word)), at)
     title = Line("kudos-mine-title")
     if not found.total:
-        return _none(side, word)
+        return _none(ask, side, word)
     shown = [part for each in found.kudos for part in _entry(ask, each, found)]
     where = Line("kudos-mine-total", total=found.total)
     if found.pages > 1:
@@ -59,8 +59,10 @@ def _shown(ask: Ask, side: Side | None, word: str, at: int) -> Card:
     return Card(title, parts([about, *shown, Note(where), *_ways_on(found, side, word)]), title, turns_page=True)
 
 
-def _none(side: Side | None, word: str) -> Card:
+def _none(ask: Ask, side: Side | None, word: str) -> Card:
     """Nothing to show, and what to do about it."""
+    if not ask.who.takes_part and not word:
+        return Card(Line("kudos-mine-none-guest"), (Paragraph(Line("kudos-mine-none-guest")),), turns_page=True)
     every = buttons(Button(Line("kudos-mine-all"), ACTION)) if side or word else None
     line = Line("kudos-mine-none-with", word=word) if word else Line(f"kudos-mine-none-{side or BOTH}")
     return Card(line, parts([Paragraph(line), every]), turns_page=True)
@@ -87,8 +89,9 @@ def _ways_on(found: Mine, side: Side | None, word: str) -> list[Part]:
     turning = [leads("newer", here, found.at - 1)] if found.at else []
     turning += [leads("older", here, found.at + 1)] if found.at + 1 < found.pages else []
     sides = [leads(f"only-{each}", each, 0) for each in (BOTH, "received", "given") if each != here]
+    every = [Button(Line("kudos-mine-all"), ACTION)] if word else []
     file = Button(Line("kudos-mine-file"), FILE_ACTION)
-    return [*([buttons(*turning)] if turning else []), buttons(*sides, file)]
+    return [*([buttons(*turning)] if turning else []), buttons(*sides, *every, file)]
 
 
 def file_wanted(ask: Ask) -> Answer:
@@ -106,7 +109,7 @@ def file(notice: Notice) -> Told | None:
     voice = Voice(reader.language, ZoneInfo(reader.zone))
     rows = ([*_cells(each, reader, found, voice)] for each in found.kudos)
     head = [voice.say(Line(f"kudos-file-{name}")) for name in COLUMNS]
-    name = f"kudos-{reader.today(notice.ctx.now).isoformat()}.csv"
+    name = f"{voice.say(Line('kudos-file-name', day=reader.today(notice.ctx.now).isoformat()))}.csv"
     kept = File(name, voice.say(Line("kudos-mine-title")), csv_file(head, rows))
     return Told(Card.saying(Line("kudos-file-told", count=found.total)), reader.language, reader.zone, file=kept)
 
@@ -119,7 +122,7 @@ def _cells(kudos: Kudos, reader: Person, found: Mine, voice: Voice) -> Sequence[
         f"{kudos.given_at.astimezone(reader.tzinfo):%Y-%m-%d %H:%M}",
         voice.say(Line("kudos-file-given" if kudos.giver_id == reader.id else "kudos-file-received")),
         found.people[kudos.giver_id].full_name,
-        "; ".join(found.people[id].full_name for id in kudos.receiver_ids),
+        voice.say(Line("kudos-file-between")).join(found.people[id].full_name for id in kudos.receiver_ids),
         kudos.reason,
         voice.say(value_name(kudos.value)) if kudos.value else "",
         voice.say(Line("kudos-file-yes" if kudos.private else "kudos-file-no")),

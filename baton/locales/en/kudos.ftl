@@ -87,6 +87,7 @@ kudos-mine-page = { $total } in all, page { $page } of { $pages }
 kudos-mine-none-all = You have neither received nor given kudos yet. Somebody helped you this week: /kudos @name why
 kudos-mine-none-received = You have not received kudos yet.
 kudos-mine-none-given = You have not given kudos yet. Somebody helped you this week: /kudos @name why
+kudos-mine-none-guest = Kudos are for the members of this workspace; guests are left out.
 kudos-mine-none-with = None of your kudos has “{ $word }” in its words, a name or its value.
 kudos-mine-search-shorter = Please look for something shorter, at most { $most } characters.
 kudos-mine-newer = Newer
@@ -102,6 +103,9 @@ kudos-file-told = { $count ->
    *[other] All { $count } kudos you gave and received, private ones included.
 }
 kudos-file-failed = The file with your kudos could not be brought to you. Please ask your admin: baton deliveries --failed says why.
+# How the file is called, and what stands between the names in one of its cells.
+kudos-file-name = kudos-{ $day }
+kudos-file-between = { "; " }
 kudos-file-when = When
 kudos-file-direction = Given or received
 kudos-file-giver = From

@@ -65,6 +65,7 @@ kudos-mine-page = 共 { $total } 条，第 { $page } 页，共 { $pages } 页
 kudos-mine-none-all = 您还没有收到或送出过点赞。这周谁帮过您？/kudos @同事 原因
 kudos-mine-none-received = 您还没有收到过点赞
 kudos-mine-none-given = 您还没有送出过点赞。这周谁帮过您？/kudos @同事 原因
+kudos-mine-none-guest = 点赞供本工作区成员使用，访客不参与
 kudos-mine-none-with = 您的点赞里，原因、姓名和价值都不含“{ $word }”
 kudos-mine-search-shorter = 要找的词太长了，请控制在 { $most } 字以内
 kudos-mine-newer = 较新
@@ -77,6 +78,9 @@ kudos-mine-file = 下载 CSV
 kudos-file-coming = 文件稍后会以私信发给您
 kudos-file-told = 您收到和送出的全部 { $count } 条点赞，包括私下的
 kudos-file-failed = 您的点赞文件未能送达，请联系管理员：运行 baton deliveries --failed 可查看原因
+# How the file is called, and what stands between the names in one of its cells.
+kudos-file-name = 我的点赞-{ $day }
+kudos-file-between = ；
 kudos-file-when = 时间
 kudos-file-direction = 送出或收到
 kudos-file-giver = 点赞人
