@@ -20,6 +20,7 @@ from baton.conversation.cards import (
 from baton.conversation.kudos import boards, mine
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
+from baton.conversation.people import quiet_line
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.numbers import headline, in_words, people
 from baton.domain.handoffs import Handoff
@@ -186,15 +187,12 @@ def _digest(found: Home) -> list[Part]:
 
 
 def _settings(ctx: Context, found: Home, person: Person) -> tuple[Part, ...]:
-    quiet = Line("home-quiet-usual")
-    if person.quiet_from and person.quiet_to:
-        quiet = Line("home-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
     return (
         Heading(Line("home-settings")),
         facts(
             (Line("home-language"), Line(f"home-language-{person.language}")),
             (Line("home-zone"), verbatim(person.zone)),
-            (Line("home-quiet"), quiet),
+            (Line("people-fact-quiet"), quiet_line(person)),
             *preferences.settled(ctx, person),
             (Line("home-team"), verbatim(found.team.name) if found.team else Line("home-no-team")),
         ),

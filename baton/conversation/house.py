@@ -19,7 +19,7 @@ def command(ask: Ask) -> Answer:
         return people.mine(ask)
     meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
     if meant is None:
-        raise Refusal(Line("house-what"))
+        raise Refusal(Line("house-what-admins" if ask.who.is_admin and ask.who.takes_part else "house-what"))
     deed, rest = meant
     return deed(ask, rest)
 
@@ -71,6 +71,7 @@ NOUN = Noun(
             (
                 Line("house-grammar-mine"),
                 Line("house-grammar-kudos"),
+                Line("house-grammar-answers"),
                 Line("house-grammar-roles"),
                 Line("house-grammar-audit"),
                 Line("house-grammar-moderation"),
