@@ -1,5 +1,6 @@
 """What people see of points: where they stand, how points come about, and what admins are asked to look at."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,6 +60,27 @@ def test_my_points_say_week_and_season_and_who_stands_first(stage: Stage) -> Non
     chinese = stage.read(stage.says("ULINA", "/kudos 积分"), "zh-Hans")
     assert "7.5（上限 60）" in chinese
     assert "2026 年第 4 季度赛季" in chinese
+
+
+def test_the_points_of_a_week_add_up_with_those_before_to_the_season_one_reads(stage: Stage) -> None:
+    """One and a half last week and a quarter in this one are 1.75, which reads 1.8."""
+
+    def read() -> tuple[float, float]:
+        shown = stage.read(stage.says("UALICE", "/kudos points"))
+        week = re.search(r"([\d.]+) of at most 60", shown)
+        season = re.search(r"Season Q4 2026\n([\d.]+)", shown)
+        assert week
+        assert season
+        return float(week[1]), float(season[1])
+
+    thanks(stage, "UALICE", "UBOB", at=stage.now - timedelta(hours=1))
+    thanks(stage, "UALICE", "UBOB")
+    book(stage)
+    assert read() == (1.5, 1.5)
+    stage.forward(days=7)
+    thanks(stage, "UALICE", "UBOB")
+    book(stage)
+    assert read() == (0.3, 1.8)
 
 
 def test_a_full_week_is_told_kindly(stage: Stage) -> None:

@@ -209,6 +209,14 @@ def points(units: float) -> float:
     return units / UNIT
 
 
+def as_read(points: float, before: float = 0.0) -> float:
+    """Points as one reads them, to a tenth; `before` is what the sum they belong to was without them.
+
+    Rounded are the sums before and after, not what lies between: so the parts one reads add up to the whole one reads.
+    """
+    return round(round(before + points, 1) - round(before, 1), 1)
+
+
 def decayed(earned: float, age: timedelta) -> float:
     """What points are still worth on the rolling board after a while."""
     return float(earned * 2 ** (-(age / HALF_LIFE)))
