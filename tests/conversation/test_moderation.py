@@ -266,5 +266,12 @@ def test_an_admin_who_hides_their_own_kudos_needs_no_message(stage: Stage) -> No
     thank(stage)
     listed = stage.says("UALICE", "/baton moderate")
     assert isinstance(listed, Card)
-    hides(stage, stage.presses_in("UALICE", listed, "Hide"), who="UALICE")
+    form = stage.presses_in("UALICE", listed, "Hide")
+    assert "Whoever wrote it" not in stage.read(form)
+    assert hides(stage, form, who="UALICE").splitlines()[-1] == "Hidden. The post and the messages come down."
     assert stage.owed("kudos-hidden") == []
+    again = stage.says("UALICE", "/baton moderate")
+    assert "the person who wrote them is told" not in stage.read(again)
+    assert "the person who wrote them is told" in stage.read(stage.says("UDAN", "/baton moderate"))
+    stage.presses_in("UALICE", again, "Show again")  # type: ignore[arg-type]
+    assert stage.owed("kudos-shown-again") == []
