@@ -35,7 +35,8 @@ def show(ask: Ask) -> Card:
     """The open round, for the one who looks."""
     scene = service.present(ask.ctx)
     title = Line("mvp-title")
-    more = buttons(Button(Line("mvp-see-results"), "mvp-results"), Button(Line("mvp-see-rules"), "mvp-rules"))
+    results = [Button(Line("mvp-see-results"), "mvp-results")] if service.any_past(ask.ctx) else []
+    more = buttons(*results, Button(Line("mvp-see-rules"), "mvp-rules"))
     if scene is None:
         upcoming = service.upcoming(ask.ctx)
         line = Line("mvp-next", at=Moment(upcoming.opens_at)) if upcoming else Line("mvp-off")
