@@ -128,7 +128,7 @@ def _mvp_done(found: Home) -> list[Part]:
     if own.round.state == "ballot":
         return [Paragraph(Line("home-mvp-voted", at=at), vote_button(own.round, voted=True))]
     line = Line("home-mvp-nominated", people=Names(own.nominated), left=own.left, at=at)
-    return [Paragraph(line, nominate_button(own.round) if own.left else None)]
+    return [Paragraph(line, nominate_button(own.round, again=True) if own.left else None)]
 
 
 def _more(handoffs: Sequence[Handoff]) -> list[Part]:

@@ -187,6 +187,7 @@ def test_an_unknown_word_is_answered_with_every_word_one_may_use(stage: Stage) -
         "lock",
         "unlock",
     }
+    assert "Try settings, language, zone or quiet;" in refused(stage, "UGUEST", "/baton dance")
     for_admins = refused(stage, "UDAN", "/baton dance", "zh-Hans")
     for_others = refused(stage, "UALICE", "/baton dance", "zh-Hans")
     assert [word for word in ("改进", "审计", "审核", "锁定", "解锁") if word not in for_admins] == []

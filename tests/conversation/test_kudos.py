@@ -149,13 +149,13 @@ def test_guests_learn_that_they_cannot_thank_before_they_fill_in_a_form(stage: S
         (
             "UALICE",
             f"{REASON} #fats",
-            "“#fats” is none of the values here, so it stays in your words. Closest is #fast.",
+            "“#fats” is none of the values here, so it stays in your words. Closest is #fast;",
         ),
         ("UALICE", f"{REASON} #zebra", "“#zebra” is none of the values here, so it stays in your words."),
         (
             "ULINA",
             "周五加班核对工资表，很及时#响应迅速",
-            "这里没有“#响应迅速”这一项，已留在原因里，最接近的是#迅速响应",
+            "这里没有“#响应迅速”这一项，已留在原因里；最接近的是#迅速响应",
         ),
         ("ULINA", "周五加班核对工资表，很及时 #颜色", "这里没有“#颜色”这一项，已留在原因里"),
     ],
@@ -184,7 +184,7 @@ def test_where_there_are_no_values_nobody_is_told_of_any(stage: Stage) -> None:
 def test_better_words_may_miss_a_value_too_and_the_form_offers_them_all(stage: Stage) -> None:
     stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
     missed = stage.read(stage.says("UALICE", f"/kudos edit {REASON} on Friday #fats"))
-    assert "Closest is #fast." in missed
+    assert "Closest is #fast;" in missed
     form = stage.says("UALICE", "/kudos edit")
     assert isinstance(form, Form)
     stage.sends("UALICE", form, reason=REASON, value="fast")

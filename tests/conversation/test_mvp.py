@@ -694,7 +694,7 @@ def test_app_home_shows_what_one_can_still_do(stage: Stage) -> None:
     stage.says("UBOB", "/mvp second <@ULINA>")
     stage.says("ULINA", f"/mvp nominate <@UALICE> {REASON}")
     stage.says("ULINA", f"/mvp nominate <@UBOB> {REASON}")
-    assert "您已提名 alice 和 bob 为 MVP，投票将于 12月4日 17:00 开始" in waits("ULINA")
+    assert "您已提名 alice 和 bob 为 MVP，投票将于12月4日 17:00 开始" in waits("ULINA")
     at(stage, BALLOT)
     assert "The MVP ballot is open until Dec 7" in waits("UALICE")
     assert "您还没有投票" in waits("ULINA")

@@ -314,6 +314,8 @@ def test_a_ring_is_told_to_admins_who_decide_and_kindly_to_its_people(stage: Sta
     assert card is not None
     assert stage.presses_in("UDAN", card.card, "Looks fine") is None
     assert "decided by dan" in stage.hears(asked)
+    assert "Until somebody decides" not in stage.hears(asked)
+    assert "Switch it off under /baton settings" in stage.hears(asked)
     assert "already" in stage.read(stage.presses_in("UDAN", card.card, "Keep paused"))
     assert "dan looked at the kudos among alice and bob: they count for points" in stage.read(
         stage.says("UDAN", "/baton audit")

@@ -11,4 +11,5 @@ house-example-one = /baton quiet 18:00-09:00
 house-example-two = /baton language zh
 house-help-hint = Every command explains itself: type help after it.
 house-what = Baton does not know that word here. Try settings, language, zone, quiet, reminders, thanks, boards, digests, answers or roles; /baton help explains them.
+house-what-guests = Baton does not know that word here. Try settings, language, zone or quiet; /baton settings shows what is yours.
 house-what-admins = Baton does not know that word here. Try settings, language, zone, quiet, reminders, thanks, boards, digests, answers, roles, audit, moderate, lock or unlock; /baton help explains them.

@@ -147,8 +147,8 @@ kudos-value-own = { $chinese ->
 }
 kudos-value-missing = Kudos here stand for a value. Add one of these at the end: { $values }
 kudos-value-unknown = { $name } is none of the values here. Choose one of these: { $values }
-kudos-value-closest = “{ $name }” is none of the values here, so it stays in your words. Closest is { $value }. To name one, choose it in /kudos edit within 10 minutes.
-kudos-value-none-like = “{ $name }” is none of the values here, so it stays in your words. To name one, choose it in /kudos edit within 10 minutes.
+kudos-value-closest = “{ $name }” is none of the values here, so it stays in your words. Closest is { $value }; /kudos edit lets you choose it.
+kudos-value-none-like = “{ $name }” is none of the values here, so it stays in your words. /kudos edit lets you choose one.
 
 kudos-settings-about = Kudos: what they stand for, how many people may give a day, where they are told, and the boards.
 kudos-settings-title = How kudos work here

@@ -70,6 +70,7 @@ points-ring-decided-kept = Kudos among them give no points for four weeks: decid
 points-ring-decided-already = This has been decided already.
 points-ring-yours = You belong to this circle yourself. Please let another admin decide; /baton roles grant makes one.
 points-rings-why = Until somebody decides, kudos among them give no points; they arrive as ever. Only admins get this message. Switch it off under /baton settings, Workspace settings.
+points-rings-why-decided = Only admins get this message. Switch it off under /baton settings, Workspace settings.
 points-ring-told-open = You and { $people } have thanked each other a lot lately. Kudos among you arrive as ever; they just give no points until an admin has had a look.
 points-ring-told-kept = Kudos among you and { $people } arrive as ever; they give no points until { $until }. Kudos to and from everybody else count as usual.
 points-ring-told-fine = An admin has had a look: kudos among you and { $people } count for points again.

@@ -11,4 +11,5 @@ house-example-one = /baton 免打扰 18:00-09:00
 house-example-two = /baton 语言 英文
 house-help-hint = 每个命令后输入 帮助，都有用法说明
 house-what = Baton 在这里不认识这个词，可用 设置、语言、时区、免打扰、提醒、感谢、上榜、协作周报、改进、角色；输入 /baton 帮助 查看说明
+house-what-guests = Baton 在这里不认识这个词，可用 设置、语言、时区、免打扰；输入 /baton 设置 查看您的设置
 house-what-admins = Baton 在这里不认识这个词，可用 设置、语言、时区、免打扰、提醒、感谢、上榜、协作周报、改进、角色、审计、审核、锁定、解锁；输入 /baton 帮助 查看说明

@@ -119,8 +119,8 @@ kudos-value-personal = 个性化服务
 kudos-value-own = { $chinese }
 kudos-value-missing = 这里的点赞需要注明体现了什么，请在最后写上其中一个：{ $values }
 kudos-value-unknown = 这里没有“{ $name }”这一项，请从这些里选一个：{ $values }
-kudos-value-closest = 这里没有“{ $name }”这一项，已留在原因里，最接近的是{ $value }；10 分钟内输入 /kudos 修改 可从列表中选择
-kudos-value-none-like = 这里没有“{ $name }”这一项，已留在原因里；10 分钟内输入 /kudos 修改 可从列表中选择
+kudos-value-closest = 这里没有“{ $name }”这一项，已留在原因里；最接近的是{ $value }，输入 /kudos 修改 可以选择
+kudos-value-none-like = 这里没有“{ $name }”这一项，已留在原因里；输入 /kudos 修改 可从列表中选择
 
 kudos-settings-about = 点赞：体现哪些价值、每天可送出几次、发到哪里，以及榜单
 kudos-settings-title = 点赞设置

@@ -61,7 +61,7 @@ points-channel-failed = Baton 无法在{ $channel }发消息，而赛季结果�
 points-unposted = { $season }赛季已结束，但 Baton 无法在您选定的频道公布。请用 /invite 邀请 Baton，或在 /baton 设置 中另选频道。结果可在协作周报和主页查看
 
 points-rings-title = 点赞的小圈子
-points-rings-about = 近 { $days } 天，下列同事主要在彼此点赞。这也许只是一个紧密合作的团队，并非指责，请您看一看
+points-rings-about = 近 { $days } 天，下列同事的点赞大多在彼此之间。这也许只是一个紧密合作的团队，并非指责，请您看一看
 points-ring = { $people }：彼此点赞{ $inside }次，占与其有关的全部点赞的{ $percent }%
 points-ring-fine = 没有问题
 points-ring-keep = 继续暂停
@@ -70,6 +70,7 @@ points-ring-decided-kept = 彼此点赞四周内不计积分，由{ $admin }决�
 points-ring-decided-already = 这件事已有决定
 points-ring-yours = 您也在这个圈子里，请由其他管理员决定；可用 /baton 角色 授予管理员
 points-rings-why = 在作出决定之前，彼此点赞照常送达，但不计积分。只有管理员收到此消息，可在 /baton 设置 的工作区设置中关闭
+points-rings-why-decided = 只有管理员收到此消息，可在 /baton 设置 的工作区设置中关闭
 points-ring-told-open = 您和{ $people }最近互相点赞较多。点赞照常送达，只是在管理员看过之前暂不计积分
 points-ring-told-kept = 您和{ $people }之间的点赞照常送达，{ $until }之前不计积分；与其他同事的点赞照常计分
 points-ring-told-fine = 管理员已看过，您和{ $people }之间的点赞恢复计分
