@@ -327,6 +327,7 @@ class _Handler(BaseHTTPRequestHandler):
         mime = "application/json" if isinstance(body, dict) else "text/plain"
         self.send_header("Content-Type", mime)
         self.send_header("Content-Length", str(len(text.encode())))
+        self.send_header("Connection", "close")  # said aloud, lest a client sends its next request into a closed one
         with suppress(ConnectionError):  # whoever asked may have been killed meanwhile
             self.end_headers()
             self.wfile.write(text.encode())

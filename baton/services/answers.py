@@ -1,6 +1,7 @@
 """Leads answer a digest. To whom it goes is settled by services.ratings, which leads and digests have no way to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from baton.domain.answers import Answered, check
 from baton.domain.lines import Line, Refusal, refuse
@@ -67,11 +68,16 @@ def get(ctx: Context, who: Person, answer_id: str) -> Answered:
     return answer
 
 
-def for_digest(ctx: Context, team: Team, week: Window) -> tuple[str, ...]:
+def of_week(ctx: Context, team: Team, week: Window) -> tuple[str, ...]:
     """The ids of the answers a team gave in the days of a week."""
     zone = team.tzinfo
     since, until = week.starts_at(zone), week.ends_at(zone)
     return tuple(each.id for each in store.given(ctx.session, ctx.workspace_id, team.id, since, until))
+
+
+def answering(ctx: Context, since: datetime) -> set[str]:
+    """The ids of the teams that have answered anything since an instant."""
+    return store.teams_since(ctx.session, ctx.workspace_id, since)
 
 
 def several(ctx: Context, ids: Sequence[str]) -> list[Answered]:

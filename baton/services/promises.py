@@ -78,9 +78,13 @@ def get(ctx: Context, promise_id: str) -> Promise:
     return promise
 
 
-def of_digest(ctx: Context, team: Team, delivered: Sequence[Delivered]) -> tuple[Kept, ...]:
+def of_everybody(ctx: Context) -> dict[str, list[Promise]]:
+    """The promises of all teams that hold now, by team."""
+    return store.open_of_all(ctx.session, ctx.workspace_id)
+
+
+def of_digest(ctx: Context, promises: Sequence[Promise], delivered: Sequence[Delivered]) -> tuple[Kept, ...]:
     """How the promises of a team were kept over the handoffs it delivered in some weeks."""
-    promises = of_team(ctx, team)
     said = store.reviews(ctx.session, ctx.workspace_id, [each.id for each in promises])
     return tuple(kept(each, delivered, said.get(each.id)) for each in promises)
 

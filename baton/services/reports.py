@@ -3,7 +3,7 @@
 Its numbers are made of what `services.releases` let out; nothing in here can read a rating.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,7 @@ from baton.domain.lines import Line, Names, Refusal, Week
 from baton.domain.people import Person
 from baton.domain.points import Season, SeasonNews
 from baton.domain.privacy_settings import PrivacySettings
+from baton.domain.promises import Promise
 from baton.domain.releases import OWN_WINDOW, ReleasedWords, own_score
 from baton.domain.reports import (
     MOST_WORDS,
@@ -29,7 +30,7 @@ from baton.domain.reports import (
 from baton.domain.reports.numbers import CHART_WEEKS
 from baton.domain.settings import chosen
 from baton.domain.statistics.bands import Bar
-from baton.domain.statistics.epochs import Cell
+from baton.domain.statistics.epochs import WINDOW, Cell
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, next_moment, reported_week
 from baton.services import answers, audit, deliveries, mvp, points, promises
@@ -48,12 +49,17 @@ NOW = "now:"  # before a team's id: what its digest would say now
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the digests of all teams have in common: the season, how MVP rounds stood, and the numbers of all teams,
-    each judged beside the others, by the last day they tell of."""
+    """What the digests of all teams have in common, or is asked for once for all of them.
+
+    The season, how MVP rounds stood, and the numbers of all teams, each judged beside the others, by the last day they
+    tell of; what teams promise, and which of them have answered a digest lately.
+    """
 
     season: SeasonNews = field(default_factory=SeasonNews)
     mvp: MvpStanding | None = None
     numbers: Mapping[date, tuple[Basis, Mapping[str, Numbers]]] = field(default_factory=dict)
+    promises: Mapping[str, Sequence[Promise]] = field(default_factory=dict)
+    answering: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,20 @@ def due(ctx: Context) -> list[tuple[Team, datetime]]:
 def news(ctx: Context, last_days: Sequence[date] = ()) -> News:
     """What the digests of all teams have in common, with the numbers of windows that end on these days. Reads only;
     sums over everybody, worth asking for once."""
-    return News(points.news(ctx), mvp.standing(ctx), {last: numbers(ctx, last) for last in set(last_days)})
+    return _news(ctx, {last: numbers(ctx, last) for last in set(last_days)})
+
+
+def _news(ctx: Context, of_days: Mapping[date, tuple[Basis, Mapping[str, Numbers]]]) -> News:
+    since = ctx.now - timedelta(days=3 * WEEK_DAYS)  # enough for the week of any digest that is due
+    return News(points.news(ctx), mvp.standing(ctx), of_days, promises.of_everybody(ctx), answers.answering(ctx, since))
 
 
 def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
     """The numbers of all teams over the four weeks that end with `last`, and what they rest on."""
-    since = last - timedelta(weeks=CHART_WEEKS)
+    since = last - 2 * WINDOW  # these four weeks and the four before; only charts look back further
     k = chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum
     return measure(
-        published.epochs(ctx.session, ctx.workspace_id, since),
+        published.epochs(ctx.session, ctx.workspace_id, since, level_since=last - timedelta(weeks=CHART_WEEKS)),
         last,
         group_minimum=k,
         answered=published.answered(ctx.session, ctx.workspace_id, since),
@@ -146,8 +157,8 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
         mvp=shared.mvp,
         standing=points.team_standing(ctx, team, shared.season.scores),
         season_end=shared.season.end,
-        promises=promises.of_digest(ctx, team, delivered),
-        answer_ids=answers.for_digest(ctx, team, days_before(day, WEEK_DAYS)),
+        promises=promises.of_digest(ctx, shared.promises.get(team.id, ()), delivered),
+        answer_ids=answers.of_week(ctx, team, days_before(day, WEEK_DAYS)) if team.id in shared.answering else (),
     )
 
 
@@ -168,17 +179,25 @@ def post(ctx: Context, team: Team, report: Report) -> bool:
 def preview(ctx: Context, team: Team) -> Report:
     """What a digest would say now. It is not kept; of ratings it shows what has been released, as every reader sees it.
 
-    It tells of the days up to the last release, and of everything else up to yesterday.
+    It tells of ratings up to the last release, and of everything else up to yesterday.
     """
     today = team.today(ctx.now)
-    released = published.cutoffs(ctx.session, ctx.workspace_id, team.id, today - timedelta(days=7))
-    report = draft(ctx, team, today)
-    if not released:
-        return report
-    last = released[-1]
-    basis, of_teams = numbers(ctx, last)
+    yesterday = today - timedelta(days=1)
+    released = published.cutoffs(ctx.session, ctx.workspace_id, team.id, today - timedelta(days=WEEK_DAYS))
+    last = released[-1] if released else yesterday
+    basis, of_team = _numbers_of(ctx, team, last)
+    shared = _news(ctx, {yesterday: (basis, {team.id: of_team})})
     words = published.words_of(ctx.session, ctx.workspace_id, team.id, last)[:MOST_WORDS]
-    return replace(report, numbers=of_teams.get(team.id, Numbers()), basis=basis, word_ids=tuple(words))
+    return replace(draft(ctx, team, today, shared), word_ids=tuple(words))
+
+
+def _numbers_of(ctx: Context, team: Team, last: date) -> tuple[Basis, Numbers]:
+    """What was released of a team at a cutoff: as its digest told it, or worked out where it has none."""
+    told = latest(ctx, team)
+    if told and told.basis and told.window.last == last:
+        return told.basis, told.numbers
+    basis, of_teams = numbers(ctx, last)
+    return basis, of_teams.get(team.id, Numbers())
 
 
 def bars(ctx: Context, report: Report) -> tuple[Bar, ...] | None:

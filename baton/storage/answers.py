@@ -64,6 +64,12 @@ def given(session: Session, workspace_id: str, team_id: str, since: datetime, un
     return [_answer(row) for row in session.scalars(query.order_by(AnswerRow.at, AnswerRow.id))]
 
 
+def teams_since(session: Session, workspace_id: str, since: datetime) -> set[str]:
+    """The ids of the teams with an answer after an instant."""
+    query = select(AnswerRow.team_id).where(AnswerRow.workspace_id == workspace_id, AnswerRow.at > since)
+    return set(session.connection().scalars(query))
+
+
 def several(session: Session, workspace_id: str, ids: Sequence[str]) -> list[Answered]:
     """These answers in the given order, without those taken back."""
     if not ids:

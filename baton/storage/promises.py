@@ -67,6 +67,15 @@ def open_of(session: Session, workspace_id: str, team_id: str) -> list[Promise]:
     return [_promise(row) for row in session.scalars(query.order_by(PromiseRow.since, PromiseRow.id))]
 
 
+def open_of_all(session: Session, workspace_id: str) -> dict[str, list[Promise]]:
+    """The promises that hold now, by team, oldest first."""
+    query = select(PromiseRow).where(PromiseRow.workspace_id == workspace_id, PromiseRow.ended_at.is_(None))
+    found: dict[str, list[Promise]] = {}
+    for row in session.scalars(query.order_by(PromiseRow.since, PromiseRow.id)):
+        found.setdefault(row.team_id, []).append(_promise(row))
+    return found
+
+
 def end(session: Session, workspace_id: str, promise_id: str, *, now: datetime) -> bool:
     """A promise holds no longer; False when it was ended before."""
     open_ = (PromiseRow.workspace_id == workspace_id, PromiseRow.id == promise_id, PromiseRow.ended_at.is_(None))

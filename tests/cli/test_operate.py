@@ -68,6 +68,14 @@ def test_the_outbox_is_listed_with_whole_ids_that_can_be_copied(installed: Termi
         assert word in done.out
 
 
+def test_whom_an_answer_to_ratings_goes_to_is_not_listed(installed: Terminal) -> None:
+    sql(installed, "UPDATE deliveries SET kind = 'answer-told' WHERE recipient = 'U1'")
+    done = installed.run("deliveries")
+    assert "(a rater)" in done.out
+    assert "U2" in done.out
+    assert "U1 " not in done.out
+
+
 def test_only_what_failed_or_may_have_failed_is_listed_on_demand(installed: Terminal) -> None:
     done = installed.run("deliveries", "--failed")
     assert re.findall(r"[0-9a-f]{24}", done.out) == [IDS[2], IDS[1]]

@@ -249,6 +249,22 @@ def test_a_command_that_local_slack_lost_is_given_once_more(
     assert given == ["command", "command"]
 
 
+def test_a_trigger_that_local_slack_lost_is_made_once_more(
+    slack: StandIn, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    control = slack._child.control
+
+    def losing(name: str, body: dict[str, Any]) -> dict[str, Any]:
+        given.append(name)
+        return {"ok": True} if len(given) == 1 else control(name, body)
+
+    monkeypatch.setattr(slack._child, "control", losing)
+    assert slack.shortcut(LI, "everywhere").status == 200
+    assert given == ["command", "command"]
+    slack.close_view(LI)
+
+
 def test_command_in_public_and_later(slack: StandIn, tiny: Tiny) -> None:
     slack.command(LI, GENERAL, "/t", "public")
     assert [one["text"] for one in slack.messages(GENERAL, MEI)] == ["for all"]

@@ -89,9 +89,9 @@ def _ways_on(found: Mine, side: Side | None, word: str) -> list[Part]:
     turning = [leads("newer", here, found.at - 1)] if found.at else []
     turning += [leads("older", here, found.at + 1)] if found.at + 1 < found.pages else []
     sides = [leads(f"only-{each}", each, 0) for each in (BOTH, "received", "given") if each != here]
-    every = [Button(Line("kudos-mine-all"), ACTION)] if word else []
+    sides += [Button(Line("kudos-mine-without-search"), ACTION)] if word else []
     file = Button(Line("kudos-mine-file"), FILE_ACTION)
-    return [*([buttons(*turning)] if turning else []), buttons(*sides, *every, file)]
+    return [*([buttons(*turning)] if turning else []), buttons(*sides, file)]
 
 
 def file_wanted(ask: Ask) -> Answer:
@@ -109,11 +109,12 @@ def file(notice: Notice) -> Told | None:
     voice = Voice(reader.language, ZoneInfo(reader.zone))
     rows = ([*_cells(each, reader, found, voice)] for each in found.kudos)
     head = [voice.say(Line(f"kudos-file-{name}")) for name in COLUMNS]
-    name = f"{voice.say(Line('kudos-file-name', day=reader.today(notice.ctx.now).isoformat()))}.csv"
+    name = f"{voice.say(Line('kudos-file-name'))}-{reader.today(notice.ctx.now).isoformat()}.csv"
     kept = File(name, voice.say(Line("kudos-mine-title")), csv_file(head, rows))
     return Told(Card.saying(Line("kudos-file-told", count=found.total)), reader.language, reader.zone, file=kept)
 
 
+AND = {"zh-Hans": "\uff1b"}  # between several names in one cell
 COLUMNS = ("when", "direction", "giver", "receivers", "reason", "value", "private", "joined")
 
 
@@ -122,7 +123,7 @@ def _cells(kudos: Kudos, reader: Person, found: Mine, voice: Voice) -> Sequence[
         f"{kudos.given_at.astimezone(reader.tzinfo):%Y-%m-%d %H:%M}",
         voice.say(Line("kudos-file-given" if kudos.giver_id == reader.id else "kudos-file-received")),
         found.people[kudos.giver_id].full_name,
-        voice.say(Line("kudos-file-between")).join(found.people[id].full_name for id in kudos.receiver_ids),
+        (AND.get(reader.language, "; ")).join(found.people[id].full_name for id in kudos.receiver_ids),
         kudos.reason,
         voice.say(value_name(kudos.value)) if kudos.value else "",
         voice.say(Line("kudos-file-yes" if kudos.private else "kudos-file-no")),

@@ -12,6 +12,7 @@ from baton.services import mvp as service
 from baton.storage import handoffs
 
 LONGEST_OPTION = 140
+# How a reason often begins, typed or in the form; the sentence around it says "because" already.
 BECAUSE = re.compile(r"^(?:because(?:\s+of)?|因为|由于)[\s,:\uff0c\uff1a]*", re.IGNORECASE)
 # A link to a message ends in its channel and its time: /archives/C024BE7LH/p1795600000123456
 POST = re.compile(r"https?://\S+/archives/([A-Z0-9]+)/p(\d+)(\d{6})")

@@ -103,9 +103,6 @@ kudos-file-told = { $count ->
    *[other] All { $count } kudos you gave and received, private ones included.
 }
 kudos-file-failed = The file with your kudos could not be brought to you. Please ask your admin: baton deliveries --failed says why.
-# How the file is called, and what stands between the names in one of its cells.
-kudos-file-name = kudos-{ $day }
-kudos-file-between = { "; " }
 kudos-file-when = When
 kudos-file-direction = Given or received
 kudos-file-giver = From
@@ -207,3 +204,5 @@ kudos-allowance-used = You can give { $allowance } kudos a day; { $left ->
 }
 kudos-gone = These kudos have been taken back.
 kudos-already-yours = You are part of these kudos already.
+kudos-mine-without-search = Without the search
+kudos-file-name = kudos

@@ -78,9 +78,6 @@ kudos-mine-file = 下载 CSV
 kudos-file-coming = 文件稍后会以私信发给您
 kudos-file-told = 您收到和送出的全部 { $count } 条点赞，包括私下的
 kudos-file-failed = 您的点赞文件未能送达，请联系管理员：运行 baton deliveries --failed 可查看原因
-# How the file is called, and what stands between the names in one of its cells.
-kudos-file-name = 我的点赞-{ $day }
-kudos-file-between = ；
 kudos-file-when = 时间
 kudos-file-direction = 送出或收到
 kudos-file-giver = 点赞人
@@ -178,3 +175,5 @@ kudos-allowance-used = 每天可点赞 { $allowance } 次，{ $left ->
 }
 kudos-gone = 这条点赞已被撤回
 kudos-already-yours = 这条点赞里已经有您了
+kudos-mine-without-search = 取消搜索
+kudos-file-name = 点赞

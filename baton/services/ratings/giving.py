@@ -61,12 +61,23 @@ def tap(ctx: Context, rater: Person, subject: Subject, level: int) -> None:
     rating = _rating(ctx, rater, target, Opinion(level))
     if store.add(ctx.session, rating):
         _count_for_points(ctx, rater, subject)
-    elif not store.change_level(ctx.session, rating, since=ctx.now - CHANGE_WITHIN):
-        given = mine(ctx, rater, subject)
-        if given is None or given.level != level:
-            raise Refusal(Line("rating-too-late"))
+    elif not _level_changed(ctx, rater, subject, rating):
         return
     _show(ctx, rater, subject)
+
+
+def _level_changed(ctx: Context, rater: Person, subject: Subject, rating: Rating) -> bool:
+    """Another level for a rating that is there; False when it says this already. Refuses what is older than a day.
+
+    Of two taps at once the one that waited may find the level of the other where it had seen its own: it tries again.
+    """
+    while not store.change_level(ctx.session, rating, since=ctx.now - CHANGE_WITHIN):
+        given = mine(ctx, rater, subject)
+        if given is None or (given.level != rating.level and not given.may_change(ctx.now)):
+            raise Refusal(Line("rating-too-late"))
+        if given.level == rating.level:
+            return False
+    return True
 
 
 def give(

@@ -17,13 +17,14 @@ from sqlalchemy import (
     String,
     bindparam,
     func,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.privacy import SMALLEST_GROUP
-from baton.domain.releases import Answered, OwnEpoch, ReleasedWords
+from baton.domain.releases import LEVEL, Answered, OwnEpoch, ReleasedWords
 from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Band, Cell, Epoch
 from baton.domain.teams import Team
@@ -141,14 +142,20 @@ _EPOCHS = select(
 ).where(EpochRow.workspace_id == bindparam("workspace"), EpochRow.closed_on >= bindparam("since"))
 
 
-def epochs(session: Session, workspace_id: str, since: date, *, field: str = "", team_id: str = "") -> list[Epoch]:
-    """Every release of all teams (or of one field, or team) closed on a day or later, oldest first."""
+def epochs(
+    session: Session, workspace_id: str, since: date, *, level_since: date | None = None, team_id: str = ""
+) -> list[Epoch]:
+    """Every release of all teams (or of one) closed on a day or later, and of their levels from `level_since` on.
+
+    Oldest first.
+    """
     query = _EPOCHS.order_by(EpochRow.closed_on, EpochRow.team_id, EpochRow.field)
-    if field:
-        query = query.where(EpochRow.field == field)
+    if level_since:
+        query = query.where(or_(EpochRow.field == LEVEL, EpochRow.closed_on >= since))
     if team_id:
         query = query.where(EpochRow.team_id == team_id)
-    rows = session.connection().execute(query, {"workspace": workspace_id, "since": since})
+    first = min(since, level_since or since)
+    rows = session.connection().execute(query, {"workspace": workspace_id, "since": first})
     return [Epoch(*row[:3], Cell(*row[3:])) for row in rows.all()]
 
 
