@@ -20,10 +20,12 @@ from baton.conversation.cards import (
 from baton.conversation.kudos import boards, mine
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
+from baton.conversation.people import quiet_line
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.numbers import headline, in_words, people
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
+from baton.domain.mine import Counted
 from baton.domain.people import Person
 from baton.domain.releases import OWN_WINDOW
 from baton.domain.reports import shortened
@@ -79,7 +81,7 @@ def _waiting(found: Home, today: date) -> tuple[Part, ...]:
         *_ratings(found),
         *_mvp(found),
     )
-    return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)))
+    return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)), *_mvp_done(found))
 
 
 def _handoffs(found: Home, line: str, handoffs: Sequence[Handoff], today: date) -> list[Part]:
@@ -109,13 +111,24 @@ def _ratings(found: Home) -> list[Part]:
 
 
 def _mvp(found: Home) -> list[Part]:
-    """The open MVP round, while one can still nominate or vote in it."""
-    if found.mvp is None:
+    """The open MVP round, as long as one has neither nominated nor voted in it."""
+    if found.mvp is None or not found.mvp.waits:
         return []
     open_round = found.mvp.round
     voting = open_round.state == "ballot"
     line = Line("home-mvp-vote" if voting else "home-mvp-nominate", at=Moment(open_round.ends_at))
     return [Paragraph(line, vote_button(open_round) if voting else nominate_button(open_round))]
+
+
+def _mvp_done(found: Home) -> list[Part]:
+    """What one has done in the open MVP round, and can do besides."""
+    if found.mvp is None or found.mvp.waits:
+        return []
+    own, at = found.mvp, Moment(found.mvp.round.ends_at)
+    if own.round.state == "ballot":
+        return [Paragraph(Line("home-mvp-voted", at=at), vote_button(own.round, voted=True))]
+    line = Line("home-mvp-nominated", people=Names(own.nominated), left=own.left, at=at)
+    return [Paragraph(line, nominate_button(own.round, again=True) if own.left else None)]
 
 
 def _more(handoffs: Sequence[Handoff]) -> list[Part]:
@@ -132,11 +145,16 @@ def _numbers(found: Home) -> tuple[Part, ...]:
         Heading(Line("home-numbers")),
         facts(
             (Line("home-open-orders"), Line("home-count", count=found.open_orders)),
-            (Line("home-kudos-received", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_received)),
-            (Line("home-kudos-given", days=NUMBERS_DAYS), Line("home-count", count=found.kudos_given)),
+            (Line("home-kudos-received", days=NUMBERS_DAYS), _counted(found.kudos_received)),
+            (Line("home-kudos-given", days=NUMBERS_DAYS), _counted(found.kudos_given)),
             *_own_score(found.own_score),
         ),
     )
+
+
+def _counted(kudos: Counted) -> Line:
+    """How many, and how many of them no board counts."""
+    return Line("home-kudos-count", count=kudos.all, private=kudos.private)
 
 
 def _own_score(cell: Cell | None) -> list[tuple[Line, Line]]:
@@ -186,15 +204,12 @@ def _digest(found: Home) -> list[Part]:
 
 
 def _settings(ctx: Context, found: Home, person: Person) -> tuple[Part, ...]:
-    quiet = Line("home-quiet-usual")
-    if person.quiet_from and person.quiet_to:
-        quiet = Line("home-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
     return (
         Heading(Line("home-settings")),
         facts(
             (Line("home-language"), Line(f"home-language-{person.language}")),
             (Line("home-zone"), verbatim(person.zone)),
-            (Line("home-quiet"), quiet),
+            (Line("people-fact-quiet"), quiet_line(person)),
             *preferences.settled(ctx, person),
             (Line("home-team"), verbatim(found.team.name) if found.team else Line("home-no-team")),
         ),

@@ -9,6 +9,7 @@ from baton.conversation.cards import Card, Fact, Facts, Note, Paragraph
 from baton.conversation.nouns import Command, Noun
 from baton.conversation.typed import Token, glued_subcommand, subcommand, tokens
 from baton.domain.lines import Line, Refusal, verbatim
+from baton.domain.people import Person
 from baton.services.people import GRANTED
 
 
@@ -19,9 +20,16 @@ def command(ask: Ask) -> Answer:
         return people.mine(ask)
     meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
     if meant is None:
-        raise Refusal(Line("house-what"))
+        raise Refusal(_every_word(ask.who))
     deed, rest = meant
     return deed(ask, rest)
+
+
+def _every_word(who: Person) -> Line:
+    """What somebody may type after /baton."""
+    if not who.takes_part:
+        return Line("house-what-guests")
+    return Line("house-what-admins" if who.is_admin else "house-what")
 
 
 def settings(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -71,6 +79,7 @@ NOUN = Noun(
             (
                 Line("house-grammar-mine"),
                 Line("house-grammar-kudos"),
+                Line("house-grammar-answers"),
                 Line("house-grammar-roles"),
                 Line("house-grammar-audit"),
                 Line("house-grammar-moderation"),

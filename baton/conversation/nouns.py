@@ -25,12 +25,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing admins may hide: `told` says what it is, `words` is what somebody wrote in it.
+    """One thing admins may hide: `told` says what it is, `words` is what the person `by_id` wrote in it.
 
     `hidden_reason`: it is hidden already, and why.
     """
 
     id: str
+    by_id: str | None
     at: datetime
     told: Line
     words: str

@@ -15,6 +15,7 @@ from baton.conversation.preferences import OFF, ON
 from baton.conversation.typed import Token, people_at, text
 from baton.conversation.zones import zone_meant
 from baton.domain.lines import Line, Names, Refusal, refuse, verbatim
+from baton.domain.manners import WORK_FROM, WORK_TO
 from baton.domain.people import Person, Role, RoleHolder, check_quiet, language_named
 from baton.services import people as service
 from baton.services import teams
@@ -36,32 +37,43 @@ _BETWEEN = re.compile(r"\s*(?:-|\u2013|\u2014|~|\bto\b|到|至)+\s*")
 def mine(ask: Ask, first: Line | None = None) -> Card:
     """What is settled for me, and what Baton holds about me."""
     who = ask.who
-    home = teams.home_of(ask.ctx, who)
     title = Line("people-mine-title")
-    reminders = Line("people-reminders-none" if who.reminders_stopped else "people-reminders-yes")
     settled = facts(
         (Line("people-fact-language"), language_name(who.language)),
         (Line("people-fact-zone"), verbatim(who.zone)),
-        (Line("people-fact-quiet"), _quiet_line(who)),
-        (Line("people-fact-reminders"), reminders),
-        *preferences.settled(ask.ctx, who),
-        (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
+        (Line("people-fact-quiet"), quiet_line(who)),
+        *(_settled_by_members(ask) if who.takes_part else ()),
     )
+    held = Line("people-held" if who.takes_part else "people-held-of-guests")
     change = [Button(Line("people-change"), "people-settings", opens=True)]
     if who.is_admin and who.takes_part:
         change.append(Button(Line("people-workspace-settings"), WORKSPACE_SETTINGS))
     card = Card.saying(first, settled) if first else Card(title, (settled,), title)
-    return Card(card.summary, (*card.parts, Note(Line("people-held")), buttons(*change)), title)
+    return Card(card.summary, (*card.parts, Note(held), buttons(*change)), title)
 
 
-def _quiet_line(person: Person) -> Line:
+def _settled_by_members(ask: Ask) -> list[tuple[Line, Line]]:
+    """What means something only to those who take part."""
+    home = teams.home_of(ask.ctx, ask.who)
+    return [
+        (
+            Line("people-fact-reminders"),
+            Line("people-reminders-none" if ask.who.reminders_stopped else "people-reminders-yes"),
+        ),
+        *preferences.settled(ask.ctx, ask.who),
+        (Line("people-fact-team"), verbatim(home.name) if home else Line("people-no-team")),
+    ]
+
+
+def quiet_line(person: Person) -> Line:
+    """When nothing unasked reaches somebody."""
     if person.quiet_from is None or person.quiet_to is None:
-        return Line("people-quiet-none")
+        return Line("people-quiet-usual", start=f"{WORK_FROM:%H:%M}", end=f"{WORK_TO:%H:%M}")
     return Line("people-quiet-hours", start=f"{person.quiet_from:%H:%M}", end=f"{person.quiet_to:%H:%M}")
 
 
 def settings_form(ask: Ask) -> Form:
-    """My language, my clock, my quiet hours, what may remind me, and what is told of my kudos."""
+    """My language, my clock, my quiet hours; for members also what may remind me, and what is told of my kudos."""
     who = ask.who
     hours = f"{who.quiet_from:%H:%M}-{who.quiet_to:%H:%M}" if who.quiet_from and who.quiet_to else ""
     quiet_hint, zone_hint = Line("people-quiet-hint"), Line("people-zone-hint")
@@ -73,16 +85,16 @@ def settings_form(ask: Ask) -> Form:
             language_field("language", Line("people-fact-language"), who.language),
             TextField("zone", Line("people-fact-zone"), hint=zone_hint, longest=LONGEST_ZONE, value=who.zone),
             TextField("quiet", Line("people-fact-quiet"), False, hint=quiet_hint, longest=LONGEST_HOURS, value=hours),
-            TickField(
-                "reminders",
-                Line("people-fact-reminders"),
-                Line("people-reminders-tick"),
-                value=not who.reminders_stopped,
-            ),
-            *preferences.fields(ask.ctx, who),
+            *(_ticked_by_members(ask) if who.takes_part else ()),
         ),
-        state=preferences.state(ask.ctx),
+        state=preferences.state(ask.ctx) if who.takes_part else {},
     )
+
+
+def _ticked_by_members(ask: Ask) -> tuple[TickField, ...]:
+    label, tick = Line("people-fact-reminders"), Line("people-reminders-tick")
+    reminders = TickField("reminders", label, tick, value=not ask.who.reminders_stopped)
+    return (reminders, *preferences.fields(ask.ctx, ask.who))
 
 
 def settled(ask: Ask) -> Answer:
@@ -110,7 +122,8 @@ def _settle(ask: Ask, chosen: str, zone: str, hours: tuple[time, time] | None) -
     if zone != ask.who.zone:
         service.choose_zone(ask.ctx, ask.who, zone)
     service.keep_quiet(ask.ctx, ask.who, hours)
-    service.stop_reminders(ask.ctx, ask.who, stopped=ask.answers.get("reminders") is not True)
+    if ask.who.takes_part:
+        service.stop_reminders(ask.ctx, ask.who, stopped=ask.answers.get("reminders") is not True)
     preferences.settle(ask)
     if chosen != ask.who.language:
         service.choose_language(ask.ctx, ask.who, chosen)

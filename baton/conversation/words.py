@@ -111,7 +111,8 @@ class Voice:
             case Zone(name=name):
                 return self._guarded(self.spelling.text(written_zone(name, self.language)))
             case Moment(at=at):
-                return self.spelling.moment(at, written_moment(at, self.language, self.zone))
+                spelled = self.spelling.moment(at, written_moment(at, self.language, self.zone))
+                return f"{_DAY_MARK}{spelled}{_LATIN_MARK}" if self.language == CHINESE else spelled
             case Names(items=items, either=either):
                 return self._joined(self._listed(items), "or" if either else "standard")
             case _:

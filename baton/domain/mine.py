@@ -37,6 +37,14 @@ class Mine:
         return max(1, -(-self.total // PAGE))
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many kudos, one for each person thanked, and how many of them are private, which boards leave out."""
+
+    all: int
+    private: int
+
+
 def check_search(word: str) -> None:
     """Refuse to look for something as long as a letter."""
     if len(word) > LONGEST_SEARCH:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from baton.domain.deliveries import URGENT, Owed
 from baton.domain.handoffs import Handoff
 from baton.domain.kudos import Kudos
+from baton.domain.mine import Counted
 from baton.domain.people import Person
 from baton.domain.points import Results
 from baton.domain.reports import Report
@@ -32,10 +33,10 @@ class Home:
     to_deliver: tuple[Handoff, ...]
     to_receive: tuple[Handoff, ...]
     to_rate: tuple[Handoff, ...]
-    mvp: mvp.Waiting | None
+    mvp: mvp.Own | None
     open_orders: int
-    kudos_received: int
-    kudos_given: int
+    kudos_received: Counted
+    kudos_given: Counted
     kudos: Sequence[Kudos]
     kudos_to_others: Sequence[Kudos]
     has_boards: bool
@@ -72,7 +73,7 @@ def of(ctx: Context, person: Person) -> Home:
         to_deliver=waiting.to_deliver,
         to_receive=waiting.to_receive,
         to_rate=to_rate,
-        mvp=mvp.waiting_for(ctx, person),
+        mvp=mvp.own(ctx, person),
         open_orders=store.open_orders(ctx.session, ctx.workspace_id, person.id),
         kudos_received=store.kudos_received(ctx.session, ctx.workspace_id, person.id, since),
         kudos_given=store.kudos_given(ctx.session, ctx.workspace_id, person.id, since),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from baton.domain.deliveries import Owed
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Refusal, refuse
+from baton.domain.moderation import LONGEST_REASON, check_reason
 from baton.domain.people import Person
 from baton.services import audit, deliveries
 from baton.services import kudos as kudos_service
@@ -15,7 +16,6 @@ from baton.services.contexts import Context
 from baton.storage import kudos as store
 from baton.storage import people
 
-SHORTEST_REASON, LONGEST_REASON = 3, 500  # characters; in Chinese three say a good deal
 MOST_SHOWN = 20
 HIDDEN, SHOWN_AGAIN = "kudos-hidden", "kudos-shown-again"
 LOCKED, UNLOCKED = "giving-locked", "giving-unlocked"
@@ -129,8 +129,5 @@ def _settled(ctx: Context, admin: Person, person: Person, act: str, *, locked: b
 
 def _checked(reason: str) -> str:
     reason = reason.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise Refusal(Line("moderation-why"), "reason")
-    if len(reason) > LONGEST_REASON:
-        raise Refusal(Line("moderation-reason-long", most=LONGEST_REASON, length=len(reason)), "reason")
+    check_reason(reason)
     return reason

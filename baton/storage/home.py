@@ -6,6 +6,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from baton.domain.handoffs import State
+from baton.domain.mine import Counted
 from baton.storage.handoffs import HandoffRow
 from baton.storage.kudos import KudosRow, ReceiverRow
 from baton.storage.ratings import RatingRow
@@ -21,16 +22,14 @@ def open_orders(session: Session, workspace_id: str, person_id: str) -> int:
     return session.scalar(query) or 0
 
 
-def kudos_received(session: Session, workspace_id: str, person_id: str, since: datetime) -> int:
+def kudos_received(session: Session, workspace_id: str, person_id: str, since: datetime) -> Counted:
     """How many kudos this person received since an instant."""
-    query = _told(workspace_id, since).where(ReceiverRow.person_id == person_id)
-    return session.scalar(query) or 0
+    return Counted(*session.execute(_told(workspace_id, since).where(ReceiverRow.person_id == person_id)).one())
 
 
-def kudos_given(session: Session, workspace_id: str, person_id: str, since: datetime) -> int:
+def kudos_given(session: Session, workspace_id: str, person_id: str, since: datetime) -> Counted:
     """How many people this person thanked since an instant; the same one twice counts twice."""
-    query = _told(workspace_id, since).where(KudosRow.giver_id == person_id)
-    return session.scalar(query) or 0
+    return Counted(*session.execute(_told(workspace_id, since).where(KudosRow.giver_id == person_id)).one())
 
 
 def has_begun(session: Session, workspace_id: str, person_id: str, rater_key: str) -> bool:
@@ -45,10 +44,10 @@ def has_begun(session: Session, workspace_id: str, person_id: str, rater_key: st
     return any(session.scalar(select(deed)) for deed in deeds)
 
 
-def _told(workspace_id: str, since: datetime) -> Select[int]:
-    """Counts kudos, one for each person thanked."""
+def _told(workspace_id: str, since: datetime) -> Select[int, int]:
+    """Counts kudos, one for each person thanked: all of them, and the private ones."""
     return (
-        select(func.count())
+        select(func.count(), func.count().filter(KudosRow.private.is_(True)))
         .select_from(KudosRow)
         .join(ReceiverRow, and_(ReceiverRow.workspace_id == KudosRow.workspace_id, ReceiverRow.kudos_id == KudosRow.id))
         .where(KudosRow.workspace_id == workspace_id, KudosRow.given_at >= since, KudosRow.undone_at.is_(None))

@@ -120,6 +120,18 @@ def test_private_kudos_are_marked_on_both_homes_so_that_nobody_tells_them_on_unk
     assert "To bob, privately, " in opens(stage, "UALICE")
 
 
+def test_numbers_say_how_many_kudos_are_private_and_so_on_no_board(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> <@UCHARLIE> {REASON}")
+    assert "Kudos received, 30 days\n1\n" in opens(stage, "UBOB")
+    stage.says("UALICE", f"/kudos private <@UBOB> <@ULINA> {REASON}")
+    assert "Kudos received, 30 days\n2, of which 1 private: boards count only the others\n" in opens(stage, "UBOB")
+    assert "Kudos given, 30 days\n4, of which 2 private: boards count only the others\n" in opens(stage, "UALICE")
+    assert "近 30 天收到的点赞\n1，其中 1 次为私下点赞，不计入榜单\n" in opens(stage, "ULINA")
+    board = stage.read(stage.says("UBOB", "/kudos board"))
+    assert "1. bob · 1" in board
+    assert "1. alice · 2" in board
+
+
 def test_home_shows_the_latest_digest_of_the_team(stage: Stage) -> None:
     assert "None has been posted yet." in opens(stage, "UBOB")
     rated_by(stage, 5, (4, 4, 4, 3, 5))

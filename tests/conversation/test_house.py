@@ -1,5 +1,7 @@
 """What people can say with /baton: their own settings, roles, the audit log, and what Baton is."""
 
+import re
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baton.conversation import desk
+from baton.conversation import desk, house
 from baton.conversation.cards import Card
 from baton.conversation.forms import Form
 from baton.conversation.people import hours_meant
@@ -15,16 +17,16 @@ from baton.conversation.zones import zone_meant
 from baton.domain.audit import Entry
 from baton.domain.deliveries import Owed
 from baton.domain.lines import Refusal
-from baton.services import deliveries
+from baton.services import deliveries, home
 from baton.storage import audit, people
 from tests.stage import ACME, Stage
 
 
-def refused(stage: Stage, who: str, typed: str) -> str:
+def refused(stage: Stage, who: str, typed: str, language: str = "en") -> str:
     """The sentence with which something typed is refused."""
     with pytest.raises(Refusal) as refusal:
         stage.says(who, typed)
-    return stage.refusal(refusal.value)
+    return stage.refusal(refusal.value, language)
 
 
 def chosen(stage: Stage, who: str) -> tuple[bool, bool]:
@@ -45,7 +47,14 @@ def test_help_tells_what_baton_is_and_names_every_command(stage: Stage, language
 
 def test_my_card_shows_what_is_settled_and_what_baton_holds(stage: Stage) -> None:
     shown = stage.read(stage.says("UALICE", "/baton"))
-    for expected in ("English", "Europe/Berlin", "none of your own", "Payroll", "Baton holds your name", "Change"):
+    for expected in (
+        "English",
+        "Europe/Berlin",
+        "outside workdays 09:00–18:00",
+        "Payroll",
+        "Baton holds your name",
+        "Change",
+    ):
         assert expected in shown
     assert "none yet" in stage.read(stage.says("UDAN", "/baton"))
 
@@ -156,7 +165,7 @@ def test_quiet_hours_may_pass_midnight_and_be_given_up(stage: Stage) -> None:
         ("quiet always", "such as 18:00-09:00"),
         ("quiet 9-9", "end when they begin"),
         ("reminders maybe", "/baton reminders on or /baton reminders off"),
-        ("dance", "Try settings, language, zone, quiet, reminders, thanks, boards, digests, roles, audit or moderate"),
+        ("dance", "Try settings, language, zone, quiet, reminders, thanks, boards, digests, answers or roles;"),
         ("x" * 10_000, "Try settings, language"),
         ("audit", "Only admins can read the audit log"),
         ("roles grant <@UBOB> admin", "Only admins can give and take roles"),
@@ -166,6 +175,60 @@ def test_what_cannot_be_settled_is_refused_in_words(stage: Stage, typed: str, sa
     before = stage.person("UALICE")
     assert says in refused(stage, "UALICE", f"/baton {typed}")
     assert stage.person("UALICE") == before
+
+
+def test_an_unknown_word_is_answered_with_every_word_one_may_use(stage: Stage) -> None:
+    words = {deed: word for word, deed in reversed(house.DEEDS.items())}.values()
+    to_admins, to_others = refused(stage, "UDAN", "/baton dance"), refused(stage, "UALICE", "/baton dance")
+    assert [word for word in words if not re.search(rf"\b{word}\b", to_admins)] == []
+    assert {word for word in words if not re.search(rf"\b{word}\b", to_others)} == {
+        "audit",
+        "moderate",
+        "lock",
+        "unlock",
+    }
+    assert "Try settings, language, zone or quiet;" in refused(stage, "UGUEST", "/baton dance")
+    for_admins = refused(stage, "UDAN", "/baton dance", "zh-Hans")
+    for_others = refused(stage, "UALICE", "/baton dance", "zh-Hans")
+    assert [word for word in ("改进", "审计", "审核", "锁定", "解锁") if word not in for_admins] == []
+    assert [word for word in ("审计", "审核", "锁定", "解锁") if word in for_others] == []
+
+
+def test_help_explains_every_word(stage: Stage) -> None:
+    told = stage.read(stage.says("UDAN", "/baton help"))
+    words = {deed: word for word, deed in reversed(house.DEEDS.items())}.values()
+    assert [word for word in words if f"/baton {word}" not in told] == []
+
+
+def test_a_guest_reads_of_nothing_a_guest_cannot_do(stage: Stage) -> None:
+    card = stage.says("UGUEST", "/baton settings")
+    shown = stage.read(card)
+    for kept in ("English", "Europe/Berlin", "Quiet hours", "Baton holds your name, language and time zone."):
+        assert kept in shown
+    for absent in ("Boards", "/team", "Team", "thanked", "digests", "Reminders", "Answers", "groups of five"):
+        assert absent not in shown
+    assert "供本工作区成员使用" in stage.read(card, "zh-Hans")
+    before = stage.person("UGUEST")
+    form = stage.presses_in("UGUEST", card, "Change")
+    assert isinstance(form, Form)
+    assert [field.key for field in form.fields] == ["language", "zone", "quiet"]
+    stage.sends("UGUEST", form, zone="Shanghai")
+    assert stage.person("UGUEST") == replace(before, zone="Asia/Shanghai")
+
+
+def test_quiet_hours_read_the_same_in_settings_and_in_app_home(stage: Stage) -> None:
+    def home_of(who: str) -> str:
+        with stage.sessions.begin() as session:
+            home.opened(stage.context(session), stage.person(who))
+        return stage.hears(stage.owed("home", who)[0])
+
+    usual, chosen_hours = "Quiet hours\noutside workdays 09:00–18:00\n", "Quiet hours\n20:00 to 08:00\n"
+    assert usual in stage.read(stage.says("UALICE", "/baton"))
+    assert usual in home_of("UALICE")
+    stage.says("UALICE", "/baton quiet 20-8")
+    assert chosen_hours in stage.read(stage.says("UALICE", "/baton"))
+    assert chosen_hours in home_of("UALICE")
+    assert "免打扰时段\n工作日 09:00–18:00 以外\n" in home_of("ULINA")
 
 
 def test_the_form_settles_all_at_once_and_only_what_differs_becomes_a_choice(stage: Stage) -> None:

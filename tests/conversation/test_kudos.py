@@ -140,6 +140,73 @@ def test_guests_learn_that_they_cannot_thank_before_they_fill_in_a_form(stage: S
     assert "Guests" in stage.refusal(refused.value)
 
 
+# Values
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "says"),
+    [
+        (
+            "UALICE",
+            f"{REASON} #fats",
+            "“#fats” is none of the values here, so it stays in your words. Closest is #fast;",
+        ),
+        ("UALICE", f"{REASON} #zebra", "“#zebra” is none of the values here, so it stays in your words."),
+        (
+            "ULINA",
+            "周五加班核对工资表，很及时#响应迅速",
+            "这里没有“#响应迅速”这一项，已留在原因里；最接近的是#迅速响应",
+        ),
+        ("ULINA", "周五加班核对工资表，很及时 #颜色", "这里没有“#颜色”这一项，已留在原因里"),
+    ],
+)
+def test_an_unknown_value_stays_in_the_words_and_its_giver_is_told(
+    stage: Stage, who: str, typed: str, says: str
+) -> None:
+    answer = stage.says(who, f"/kudos <@UBOB> {typed}")
+    assert says in stage.read(answer, stage.person(who).language)
+    assert typed in stage.hears(stage.owed("kudos-told")[0])
+    assert "values here" not in stage.hears(stage.owed("kudos-post")[0])
+
+
+@pytest.mark.parametrize("typed", [f"{REASON} #fast", f"{REASON} #12", f"{REASON} #12.", REASON, f"{REASON} #"])
+def test_a_known_value_or_a_number_of_something_needs_no_hint(stage: Stage, typed: str) -> None:
+    assert "values here" not in stage.read(stage.says("UALICE", f"/kudos <@UBOB> {typed}"))
+
+
+def test_where_there_are_no_values_nobody_is_told_of_any(stage: Stage) -> None:
+    form = stage.presses("UDAN", "kudos-settings")
+    assert isinstance(form, Form)
+    stage.sends("UDAN", form, suggested=())
+    assert "values here" not in stage.read(stage.says("UALICE", f"/kudos <@UBOB> {REASON} #fast"))
+
+
+def test_better_words_may_miss_a_value_too_and_the_form_offers_them_all(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON}")
+    missed = stage.read(stage.says("UALICE", f"/kudos edit {REASON} on Friday #fats"))
+    assert "Closest is #fast;" in missed
+    form = stage.says("UALICE", "/kudos edit")
+    assert isinstance(form, Form)
+    stage.sends("UALICE", form, reason=REASON, value="fast")
+    heard = stage.hears(stage.owed("kudos-told")[0])
+    assert "Responds fast" in heard
+    assert "#" not in heard
+    again = stage.says("UALICE", "/kudos edit")
+    assert isinstance(again, Form)
+    assert [field.value for field in again.fields] == [REASON, ("fast",)]
+
+
+def test_the_form_for_better_words_keeps_a_value_that_is_no_longer_offered(stage: Stage) -> None:
+    stage.says("UALICE", f"/kudos <@UBOB> {REASON} #fast")
+    chosen = stage.presses("UDAN", "kudos-settings")
+    assert isinstance(chosen, Form)
+    stage.sends("UDAN", chosen, suggested=("smile",), value_required=True)
+    form = stage.says("UALICE", "/kudos edit")
+    assert isinstance(form, Form)
+    stage.sends("UALICE", form, reason=f"{REASON} on Friday")
+    assert "Responds fast" in stage.hears(stage.owed("kudos-told")[0])
+
+
 # Private
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from baton.conversation.forms import ChoiceField, Form
 from baton.domain.lines import Refusal
-from tests.stage import Stage
+from baton.storage import people
+from tests.stage import ACME, Stage
 
 REASON = "stayed late so that the export was right"
 
@@ -143,6 +144,35 @@ def test_some_people_have_a_number_of_their_own_and_some_no_limit(stage: Stage) 
     assert "last of today" in thank(stage, REASON, "UDAN")
 
 
+def called(stage: Stage, id: str, **names: str) -> None:
+    """Somebody goes by other names from now on."""
+    with stage.sessions.begin() as session:
+        found = people.find(session, ACME.id, id)
+        assert found is not None
+        people.change(session, found, **names)
+
+
+def numbers_shown(stage: Stage) -> object:
+    form = stage.presses("UDAN", "kudos-settings")
+    assert isinstance(form, Form)
+    return next(field.value for field in form.fields if field.key == "numbers")
+
+
+def test_people_with_a_number_are_shown_by_the_name_they_were_written_with(stage: Stage) -> None:
+    called(stage, "ULINA", handle="lina.zhang")
+    settle(stage, numbers="@李娜 20")
+    assert numbers_shown(stage) == "@李娜 20"
+    assert "Nothing was changed." in settle(stage)
+
+
+def test_a_name_two_people_share_is_told_apart_by_the_handle(stage: Stage) -> None:
+    called(stage, "ULINA", handle="lina.zhang")
+    settle(stage, numbers="@李娜 20\n@bob 9")
+    called(stage, "UCHARLIE", name="李娜")
+    assert numbers_shown(stage) == "@bob 9\n@lina.zhang 20"
+    assert "Nothing was changed." in settle(stage)
+
+
 def test_undo_gives_back_also_to_those_without_a_limit(stage: Stage) -> None:
     settle(stage, unlimited=("UALICE",))
     thank(stage, REASON)
@@ -169,7 +199,8 @@ def test_thanking_more_people_than_a_day_allows_says_what_to_do(stage: Stage) ->
     [
         ({"numbers": "@bob many"}, "numbers", "“@bob many” is not clear"),
         ({"numbers": "@nobody 3"}, "numbers", "nobody by the name in “@nobody 3”"),
-        ({"numbers": "@bob 0"}, "numbers", "Between 1 and 1,000"),
+        ({"numbers": "@bob 0"}, "numbers", "Between 1 and 1,000, please, for “@bob 0”"),
+        ({"numbers": "@李娜 200000"}, "numbers", "Between 1 and 1,000, please, for “@李娜 200000”"),
         ({"members": 0}, "members", "Between 1 and 1,000"),
         ({"mode": "log"}, "log", "Choose the log channel"),
         ({"suggested": (), "value_required": True}, "value_required", "there is none"),

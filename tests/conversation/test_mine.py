@@ -135,6 +135,18 @@ def test_ten_stand_on_a_page_and_buttons_turn_it(stage: Stage) -> None:
     assert "no. 12." in stage.read(stage.presses_in("UBOB", third, "Newer"))
 
 
+@pytest.mark.parametrize("typed", ["mine export", "mine received export"])
+def test_a_search_has_a_way_back_to_everything(stage: Stage, typed: str) -> None:
+    thanked(stage, "UALICE", "UBOB", reason="for the export on Friday")
+    thanked(stage, "UBOB", "UALICE", reason="for the list on Monday")
+    found = stage.says("UBOB", f"/kudos {typed}")
+    assert isinstance(found, Card)
+    everything = stage.presses_in("UBOB", found, "Without the search")
+    assert isinstance(everything, Card)
+    assert "2 in all" in stage.read(everything)
+    assert "Without the search" not in stage.read(everything)
+
+
 def test_a_page_that_is_no_more_leads_to_the_last_one(stage: Stage) -> None:
     thanked(stage, "UALICE", "UBOB")
     assert "One in all" in stage.read(stage.presses("UBOB", "kudos-mine", "all:7:"))
@@ -150,6 +162,14 @@ def test_who_has_none_learns_what_to_do(stage: Stage) -> None:
     assert "None of your kudos has “unicorn”" in stage.read(nothing)
     thanked(stage, "UALICE", "UBOB")
     assert "alice thanked you" in stage.read(stage.presses_in("UBOB", nothing, "All my kudos"))
+
+
+@pytest.mark.parametrize("typed", ["mine", "mine received", "mine given"])
+def test_a_guest_without_kudos_is_not_sent_to_thank(stage: Stage, typed: str) -> None:
+    told = mine(stage, typed, who="UGUEST")
+    assert "Kudos are for the members of this workspace" in told
+    assert "/kudos @name why" not in told
+    assert "点赞供本工作区成员使用" in mine(stage, typed, who="UGUEST", language="zh-Hans")
 
 
 def test_a_search_as_long_as_a_letter_is_refused_in_words(stage: Stage) -> None:
@@ -186,7 +206,7 @@ def test_all_of_it_comes_as_a_file_by_direct_message(stage: Stage) -> None:
 
 
 def test_the_file_is_in_the_language_of_its_reader_and_spreadsheets_read_it(stage: Stage) -> None:
-    thanked(stage, "UALICE", "ULINA", value="fast")
+    thanked(stage, "UALICE", "ULINA", "UBOB", value="fast")
     stage.presses("ULINA", "kudos-mine-file")
     told = stage.told(stage.owed("kudos-file")[0])
     assert told is not None
@@ -195,6 +215,7 @@ def test_the_file_is_in_the_language_of_its_reader_and_spreadsheets_read_it(stag
     assert (told.file.name, told.file.title) == ("点赞-2026-11-24.csv", "我的点赞")
     (row,) = kept(stage, "ULINA")[1:]
     assert row[1] == "收到"
+    assert row[3] == "Bob Okafor；李娜"
     assert row[5] == "迅速响应"
 
 

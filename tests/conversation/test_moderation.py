@@ -139,8 +139,26 @@ def test_the_shortcut_says_when_there_is_nothing_to_hide(stage: Stage) -> None:
     assert "taken back" in refused(stage, lambda: stage.uses("UDAN", "hide_kudos", post))
 
 
+@pytest.mark.parametrize("why", ["x", "spam", "see above", "不宜公开"])
+def test_hiding_needs_a_reason_of_a_few_words(stage: Stage, why: str) -> None:
+    thank(stage)
+    form = stage.presses_in("UDAN", stage.says("UDAN", "/baton moderate"), "Hide")
+    with pytest.raises(Refusal) as refusal:
+        hides(stage, form, why)
+    assert refusal.value.field == "reason"
+    assert "in a few words, at least 10 characters" in stage.refusal(refusal.value)
+    assert "至少 5 个汉字" in stage.refusal(refusal.value, "zh-Hans")
+    assert stage.owed("kudos-hidden") == []
+
+
+@pytest.mark.parametrize("why", ["names a client", "写了客户名"])
+def test_a_few_words_are_reason_enough(stage: Stage, why: str) -> None:
+    thank(stage)
+    assert "come down" in hides(stage, stage.presses_in("UDAN", stage.says("UDAN", "/baton moderate"), "Hide"), why)
+
+
 @pytest.mark.parametrize(
-    "typed", ["/baton moderate", "/baton lock <@UBOB> spam", "/baton unlock <@UBOB>", "/baton 锁定"]
+    "typed", ["/baton moderate", "/baton lock <@UBOB> spam to everybody", "/baton unlock <@UBOB>", "/baton 锁定"]
 )
 def test_non_admins_are_refused_in_words(stage: Stage, typed: str) -> None:
     assert "Only admins can hide kudos" in refused(stage, lambda: stage.says("UALICE", typed))
@@ -174,7 +192,7 @@ def test_a_lock_is_told_privately_with_its_reason_and_without_a_name(stage: Stag
 
 def test_who_is_locked_can_neither_thank_nor_join_in_and_can_still_be_thanked(stage: Stage) -> None:
     thank(stage, to="<@UCHARLIE>")
-    stage.says("UDAN", "/baton lock <@UBOB> spam")
+    stage.says("UDAN", "/baton lock <@UBOB> spam to everybody")
     assert "An admin has paused giving kudos for your account" in refused(
         stage, lambda: thank(stage, who="UBOB", to="<@UALICE>")
     )
@@ -187,8 +205,8 @@ def test_who_is_locked_can_neither_thank_nor_join_in_and_can_still_be_thanked(st
 
 
 def test_unlocking_tells_and_takes_back_what_was_not_said_yet(stage: Stage) -> None:
-    stage.says("UDAN", "/baton lock <@UBOB> spam")
-    assert "could not give already" in stage.read(stage.says("UDAN", "/baton lock <@UBOB> spam again"))
+    stage.says("UDAN", "/baton lock <@UBOB> spam to everybody")
+    assert "could not give already" in stage.read(stage.says("UDAN", "/baton lock <@UBOB> spam to everybody again"))
     assert "Kept from giving for now: bob" in stage.read(stage.says("UDAN", "/baton moderate"))
     assert "can give kudos again" in stage.read(stage.says("UDAN", "/baton 解锁 @bob"))
     assert not stage.person("UBOB").giving_locked
@@ -205,10 +223,11 @@ def test_unlocking_tells_and_takes_back_what_was_not_said_yet(stage: Stage) -> N
         ("unlock", "Say whom, and why"),
         ("lock spam <@UBOB>", "Say whom, and why"),
         ("lock <@UBOB>", "Please say why"),
+        ("lock <@UBOB> spam", "in a few words, at least 10 characters"),
         ("lock <@UBOB> " + "x" * 501, "keep the reason to 500"),
         ("lock <@UDAN> to see what happens", "Another admin has to decide about you"),
         ("unlock <@UDAN>", "Another admin has to decide about you"),
-        ("lock <@UGUEST> spam", "gus cannot give anyway"),
+        ("lock <@UGUEST> spam to everybody", "gus cannot give anyway"),
     ],
 )
 def test_a_lock_that_cannot_be_is_refused_in_words(stage: Stage, typed: str, says: str) -> None:
@@ -220,22 +239,22 @@ def test_the_audit_log_tells_all_of_it_in_both_languages(stage: Stage) -> None:
     thank(stage)
     hides(stage, stage.presses_in("UDAN", stage.says("UDAN", "/baton moderate"), "Hide"))
     stage.presses_in("UDAN", stage.says("UDAN", "/baton moderate"), "Show again")
-    stage.says("UDAN", "/baton lock <@UBOB> spam")
+    stage.says("UDAN", "/baton lock <@UBOB> spam to everybody")
     stage.says("UDAN", "/baton unlock <@UBOB>")
-    stage.says("UDAN", "/baton lock <@ULINA> spam")
+    stage.says("UDAN", "/baton lock <@ULINA> spam to everybody")
     stage.says("UDAN", "/baton unlock <@ULINA> we talked")
     audit = stage.says("UDAN", "/baton audit")
     for sentence in (
         f"dan hid kudos from alice to bob and 李娜: {WHY}",
         "dan showed kudos from alice to bob and 李娜 again",
-        "dan kept bob from giving kudos: spam",
+        "dan kept bob from giving kudos: spam to everybody",
         "dan let bob give kudos again\n",
         "dan let 李娜 give kudos again: we talked",
     ):
         assert sentence in stage.read(audit)
     for sentence in (
         "dan 隐藏了 alice 为 bob 和李娜的点赞",
-        "dan 暂停了李娜的点赞功能：spam",
+        "dan 暂停了李娜的点赞功能：spam to everybody",
         "dan 恢复了 bob 的点赞功能",
     ):
         assert sentence in stage.read(audit, "zh-Hans")
@@ -247,5 +266,12 @@ def test_an_admin_who_hides_their_own_kudos_needs_no_message(stage: Stage) -> No
     thank(stage)
     listed = stage.says("UALICE", "/baton moderate")
     assert isinstance(listed, Card)
-    hides(stage, stage.presses_in("UALICE", listed, "Hide"), who="UALICE")
+    form = stage.presses_in("UALICE", listed, "Hide")
+    assert "Whoever wrote it" not in stage.read(form)
+    assert hides(stage, form, who="UALICE").splitlines()[-1] == "Hidden. The post and the messages come down."
     assert stage.owed("kudos-hidden") == []
+    again = stage.says("UALICE", "/baton moderate")
+    assert "the person who wrote them is told" not in stage.read(again)
+    assert "the person who wrote them is told" in stage.read(stage.says("UDAN", "/baton moderate"))
+    stage.presses_in("UALICE", again, "Show again")  # type: ignore[arg-type]
+    assert stage.owed("kudos-shown-again") == []

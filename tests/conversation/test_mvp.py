@@ -55,6 +55,15 @@ def test_nothing_is_sprung_on_a_company_that_has_not_asked_for_it(stage: Stage) 
     assert "You can switch them on" in stage.read(stage.says("UDAN", "/mvp"))
 
 
+def test_past_rounds_are_offered_once_there_are_any(stage: Stage) -> None:
+    assert labels(stage, stage.says("UALICE", "/mvp")) == ["Rules"]
+    opened(stage)
+    stage.now = BALLOT  # the clock is late
+    assert labels(stage, stage.says("UALICE", "/mvp")) == ["Rules"]
+    at(stage, BALLOT)
+    assert labels(stage, stage.says("UALICE", "/mvp")) == ["Past rounds", "Rules"]
+
+
 def test_admins_switch_rounds_on_and_see_the_next_three_dates(stage: Stage) -> None:
     form = stage.presses("UDAN", "mvp-settings", channel="CMVP")
     assert isinstance(form, Form)
@@ -264,6 +273,24 @@ def test_the_form_asks_whom_and_why_and_then_offers_what_could_serve_as_evidence
     assert isinstance(plain, Form)
     assert "alice" in stage.read(stage.sends("ULINA", plain, reason=REASON))
     assert "30 characters" in refused(stage, lambda: stage.sends("UDAN", form, nominee="ULINA", reason="great"))
+
+
+@pytest.mark.parametrize(
+    ("who", "reason", "kept"),
+    [
+        ("UALICE", f"Because {REASON}", REASON),
+        ("UALICE", "because of the November export, which she rebuilt", "the November export, which she rebuilt"),
+        ("ULINA", "因为：他连夜修好导出程序，四百人按时领到了工资", "他连夜修好导出程序，四百人按时领到了工资"),
+    ],
+)
+def test_a_because_at_the_beginning_is_left_out_of_the_form_as_of_the_command(
+    stage: Stage, who: str, reason: str, kept: str
+) -> None:
+    opened(stage)
+    form = stage.says(who, "/mvp nominate <@UBOB>")
+    assert isinstance(form, Form)
+    stage.sends(who, form, reason=reason)
+    assert f"\n{kept}\n" in stage.hears(stage.owed(mvp.NOMINEE)[0])
 
 
 def test_nominations_are_early_late_or_of_an_old_round(stage: Stage) -> None:
@@ -606,6 +633,7 @@ def test_a_hidden_nomination_counts_no_more_and_its_author_learns_why(stage: Sta
         assert not mvp.hide_nomination(stage.context(session), stage.person("UDAN"), nomination, "it names a client")
     (told,) = stage.owed(mvp.HIDDEN)
     assert (told.recipient, "it names a client" in stage.hears(told)) == ("UALICE", True)
+    assert "talk to an admin: /baton roles shows who they are" in stage.hears(told)
     assert stage.owed(mvp.NOMINATED)[0].withdrawn
     assert "hid a nomination of 李娜: it names a client" in stage.read(stage.says("UDAN", "/baton audit"))
     assert "Nobody is nominated yet" in stage.read(stage.says("UDAN", "/mvp"))
@@ -613,7 +641,7 @@ def test_a_hidden_nomination_counts_no_more_and_its_author_learns_why(stage: Sta
     at(stage, BALLOT)
     assert "nobody was nominated" in stage.hears(stage.owed(mvp.RESULT)[0])
     with stage.sessions.begin() as session, pytest.raises(Refusal):
-        mvp.hide_nomination(stage.context(session), stage.person("UALICE"), nomination, "a reason")
+        mvp.hide_nomination(stage.context(session), stage.person("UALICE"), nomination, "it names a client")
 
 
 def test_admins_find_nominations_in_the_list_of_what_can_be_hidden(stage: Stage) -> None:
@@ -628,6 +656,16 @@ def test_admins_find_nominations_in_the_list_of_what_can_be_hidden(stage: Stage)
     stage.presses_in("UDAN", card(stage.says("UDAN", "/baton moderate")), "Show again")
     assert "李娜" in stage.read(stage.says("UBOB", "/mvp"))
     assert "is shown again" in stage.hears(stage.owed(mvp.SHOWN)[0])
+
+
+def test_an_admin_who_hides_their_own_nomination_needs_no_message(stage: Stage) -> None:
+    opened(stage)
+    stage.says("UDAN", f"/mvp nominate <@ULINA> {REASON}")
+    form = stage.presses_in("UDAN", card(stage.says("UDAN", "/baton moderate")), "Hide")
+    assert isinstance(form, Form)
+    assert "told why" not in stage.read(stage.sends("UDAN", form, reason="it names a client"))
+    stage.presses_in("UDAN", card(stage.says("UDAN", "/baton moderate")), "Show again")
+    assert [*stage.owed(mvp.HIDDEN), *stage.owed(mvp.SHOWN)] == []
 
 
 def test_admins_learn_that_the_channel_cannot_be_reached(stage: Stage) -> None:
@@ -650,15 +688,35 @@ def test_app_home_shows_what_one_can_still_do(stage: Stage) -> None:
     opened(stage)
     assert "Who is your MVP? Nominations are open until Dec 4" in waits("UALICE")
     stage.says("UALICE", f"/mvp nominate <@ULINA> {REASON}")
-    assert "MVP" not in waits("UALICE")
+    told = waits("UALICE")
+    assert "Nothing is waiting for you." in told
+    assert "You nominated 李娜 for MVP, and can nominate one more. The ballot opens Dec 4, 10:00." in told
     stage.says("UBOB", "/mvp second <@ULINA>")
+    stage.says("ULINA", f"/mvp nominate <@UALICE> {REASON}")
+    stage.says("ULINA", f"/mvp nominate <@UBOB> {REASON}")
+    assert "您已提名 alice 和 bob 为 MVP，投票将于12月4日 17:00 开始" in waits("ULINA")
     at(stage, BALLOT)
     assert "The MVP ballot is open until Dec 7" in waits("UALICE")
     assert "您还没有投票" in waits("ULINA")
     votes(stage, "UALICE", ["ULINA"])
-    assert "MVP" not in waits("UALICE")
+    told = waits("UALICE")
+    assert "Nothing is waiting for you." in told
+    assert "You have voted for the MVP. The ballot closes Dec 7, 10:00." in told
     at(stage, CLOSES)
     assert "MVP" not in waits("UBOB")
+
+
+def test_app_home_says_nothing_of_a_nomination_that_was_hidden(stage: Stage) -> None:
+    opened(stage)
+    stage.says("UALICE", f"/mvp nominate <@ULINA> {REASON}")
+    nomination = stage.owed(mvp.NOMINATED)[0].reference
+    with stage.sessions.begin() as session:
+        mvp.hide_nomination(stage.context(session), stage.person("UDAN"), nomination, "it names a client")
+    with stage.sessions.begin() as session:
+        home.opened(stage.context(session), stage.person("UALICE"))
+    told = stage.hears(stage.owed("home", "UALICE")[0])
+    assert "You nominated" not in told
+    assert "Who is your MVP?" in told  # one of two nominees is left
 
 
 def test_the_digest_tells_how_rounds_stand_and_keeps_it(stage: Stage) -> None:

@@ -1,16 +1,20 @@
 """What people see of points: where they stand, how points come about, and what admins are asked to look at."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from baton.conversation import desk
 from baton.conversation.forms import Form
+from baton.domain.deliveries import Delivery
 from baton.domain.lines import Refusal
 from baton.domain.points import PointsSettings
 from baton.services import points as service
 from baton.services import reports
 from baton.services.home import opened
 from baton.storage import people, teams
+from baton.storage.deliveries import DeliveryRow
 from jobs import rings, seasons, weekly_report
 from tests.ledgers import PEOPLE, REASON, book, choose, earned, thanks
 from tests.stage import ACME, Stage
@@ -38,6 +42,11 @@ def a_year_in_europe(stage: Stage) -> None:
     choose(stage, channel="CWINS")
 
 
+def delivery(row: DeliveryRow) -> Delivery:
+    """A row of the outbox as the sender sees it."""
+    return Delivery(**{name: getattr(row, name) for name in Delivery.__dataclass_fields__})
+
+
 # One's own points
 
 
@@ -51,6 +60,27 @@ def test_my_points_say_week_and_season_and_who_stands_first(stage: Stage) -> Non
     chinese = stage.read(stage.says("ULINA", "/kudos 积分"), "zh-Hans")
     assert "7.5（上限 60）" in chinese
     assert "2026 年第 4 季度赛季" in chinese
+
+
+def test_the_points_of_a_week_add_up_with_those_before_to_the_season_one_reads(stage: Stage) -> None:
+    """One and a half last week and a quarter in this one are 1.75, which reads 1.8."""
+
+    def read() -> tuple[float, float]:
+        shown = stage.read(stage.says("UALICE", "/kudos points"))
+        week = re.search(r"([\d.]+) of at most 60", shown)
+        season = re.search(r"Season Q4 2026\n([\d.]+)", shown)
+        assert week
+        assert season
+        return float(week[1]), float(season[1])
+
+    thanks(stage, "UALICE", "UBOB", at=stage.now - timedelta(hours=1))
+    thanks(stage, "UALICE", "UBOB")
+    book(stage)
+    assert read() == (1.5, 1.5)
+    stage.forward(days=7)
+    thanks(stage, "UALICE", "UBOB")
+    book(stage)
+    assert read() == (0.3, 1.8)
 
 
 def test_a_full_week_is_told_kindly(stage: Stage) -> None:
@@ -284,6 +314,8 @@ def test_a_ring_is_told_to_admins_who_decide_and_kindly_to_its_people(stage: Sta
     assert card is not None
     assert stage.presses_in("UDAN", card.card, "Looks fine") is None
     assert "decided by dan" in stage.hears(asked)
+    assert "Until somebody decides" not in stage.hears(asked)
+    assert "Switch it off under /baton settings" in stage.hears(asked)
     assert "already" in stage.read(stage.presses_in("UDAN", card.card, "Keep paused"))
     assert "dan looked at the kudos among alice and bob: they count for points" in stage.read(
         stage.says("UDAN", "/baton audit")
@@ -387,6 +419,42 @@ def test_admins_settle_points_in_the_workspace_settings(stage: Stage) -> None:
         stage.sends("UDAN", form, smallest_team=2)
     with pytest.raises(Refusal):
         stage.presses("UALICE", "points-settings")
+
+
+def settle(stage: Stage, **answers: object) -> str:
+    """dan, an admin, opens the form, changes these fields and sends it."""
+    form = stage.presses("UDAN", "points-settings")
+    assert isinstance(form, Form)
+    return stage.read(stage.sends("UDAN", form, **answers))
+
+
+def test_a_new_channel_for_the_end_of_seasons_is_told_that_it_was_chosen(stage: Stage) -> None:
+    assert "If Baton cannot speak there" in settle(stage, channel="CWINS")
+    (told,) = stage.owed("points-channel")
+    assert told.recipient == "CWINS"
+    assert "dan chose this channel: how a season ended is told here, once a quarter." in stage.hears(told)
+    assert "If Baton cannot speak there" not in settle(stage, smallest_team=4)
+    assert len(stage.owed("points-channel")) == 1
+    settle(stage, channel="CPAY")
+    assert stage.told(told) is None
+
+
+def test_a_channel_in_which_nothing_would_be_told_hears_nothing_until_it_would(stage: Stage) -> None:
+    assert "If Baton cannot speak there" not in settle(stage, channel="CWINS", boards=False)
+    assert stage.owed("points-channel") == []
+    assert "If Baton cannot speak there" in settle(stage, boards=True)
+    assert [row.recipient for row in stage.owed("points-channel")] == ["CWINS"]
+
+
+def test_the_admin_who_chose_a_channel_baton_cannot_speak_in_hears_of_it(stage: Stage) -> None:
+    settle(stage, channel="CWINS")
+    with stage.sessions.begin() as session:
+        desk.undelivered(stage.context(session), delivery(stage.owed("points-channel")[0]))
+    (told,) = stage.owed("points-channel-failed")
+    assert told.recipient == "UDAN"
+    assert "Baton cannot post in #CWINS, where the end of a season is to be told" in stage.hears(told)
+    settle(stage, channel="CPAY")
+    assert stage.told(told) is None
 
 
 def test_a_new_kudos_mentions_nothing_of_points(stage: Stage) -> None:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from baton.domain.lines import Refusal
 from baton.domain.points import (
@@ -16,6 +18,7 @@ from baton.domain.points import (
     RingFlag,
     Roster,
     Season,
+    as_read,
     capped,
     check_smallest_team,
     contest,
@@ -96,6 +99,28 @@ def test_small_and_absent_teams_do_not_compete_but_count_for_the_mean() -> None:
     assert found[0].score == pytest.approx((80 + 5 * 210 / 11) / 9)
     assert contest(teams, smallest=1)[0].team_id != "b"  # never below three, whatever was set
     assert contest(teams, smallest=5) == contest([*teams], smallest=5, absent=["a"])
+
+
+@given(st.lists(st.integers(0, 60 * UNIT), min_size=1, max_size=13))
+def test_the_parts_one_reads_add_up_to_the_whole_one_reads(weeks: list[int]) -> None:
+    read, before = 0.0, 0
+    for units in weeks:
+        part = as_read(points(units), points(before))
+        assert abs(part - points(units)) <= 0.1
+        assert 0 <= part <= 60
+        read, before = round(read + part, 1), before + units
+    assert read == as_read(points(before))
+
+
+def test_whole_points_are_read_as_they_are_whatever_came_before() -> None:
+    assert {as_read(float(week), points(before)) - week for week in range(61) for before in range(200)} == {0.0}
+
+
+@given(st.floats(0, 60), st.floats(0, 60), st.floats(0, 60))
+def test_what_a_team_reads_it_gained_is_the_difference_of_what_it_read(now: float, other: float, then: float) -> None:
+    teams = [Roster("a", "A", 3, now), Roster("b", "B", 9, other)]
+    mine = next(each for each in contest(teams, before={"a": then}) if each.team_id == "a")
+    assert mine.improved == round(round(mine.score, 1) - round(then, 1), 1)
 
 
 def test_most_improved_is_who_gained_most_on_their_own_last_season() -> None:

@@ -189,7 +189,7 @@ def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
         "members",
         "unthanked",
         *("low", "high", "sd", "tau", "prior", "shift", "before", "now", "plain", "company", "shown"),
-        *("charts", "width", "point", "percent"),
+        *("charts", "width", "point", "percent", "private"),
         *("weeks", "met", "of", "target", "points", "missing", "over", "out", "back", "results"),
         "present",
         "chance",

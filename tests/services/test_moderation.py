@@ -71,11 +71,11 @@ def second_admin(stage: Stage) -> str:
 
 def test_two_admins_at_once_hide_once(stage: Stage, second_admin: str) -> None:
     id = given(stage)
-    came = outcomes(*(lambda who=who: hide(stage, id, who, f"says {who}") for who in ("UDAN", second_admin) * 4))
+    came = outcomes(*(lambda who=who: hide(stage, id, who, f"hidden by {who}") for who in ("UDAN", second_admin) * 4))
     assert sorted(map(str, came)) == ["False"] * 7 + ["True"]
     assert acts(stage).count("kudos-hidden") == 1
     assert len(stage.owed("kudos-hidden")) == 1
-    assert kudos(stage, id).hidden_reason == f"says {kudos(stage, id).hidden_by}"
+    assert kudos(stage, id).hidden_reason == f"hidden by {kudos(stage, id).hidden_by}"
 
 
 def test_hiding_while_the_giver_takes_back_does_one_of_the_two(stage: Stage) -> None:
@@ -154,7 +154,13 @@ def test_nobody_but_an_admin_hides_shows_or_locks(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "line"), [("", "moderation-why"), (" \n", "moderation-why"), ("x" * 501, "moderation-reason-long")]
+    ("why", "line"),
+    [
+        ("", "moderation-why"),
+        (" \n", "moderation-why"),
+        ("so", "moderation-why-more"),
+        ("x" * 501, "moderation-reason-long"),
+    ],
 )
 def test_nothing_is_hidden_without_a_reason(stage: Stage, why: str, line: str) -> None:
     id = given(stage)

@@ -161,6 +161,13 @@ def test_a_voice_without_slacks_spelling_is_escaped_all_the_same() -> None:
     assert post.blocks[0]["text"]["text"] == "&lt;!here&gt;"
 
 
+def test_a_moment_in_chinese_stands_like_a_day_with_a_space_after_its_digits() -> None:
+    line = Line("mvp-next", at=Moment(datetime(2026, 12, 1, 9, tzinfo=UTC)))
+    spoken = Voice("zh-Hans", UTC, SlackSpelling()).say(line)
+    assert spoken.endswith("下一轮将于<!date^1796115600^{date_short_pretty} {time}|12月1日 09:00> 开始")
+    assert Voice("zh-Hans", UTC).say(line).endswith("下一轮将于12月1日 09:00 开始")
+
+
 def test_a_moment_is_shown_in_each_readers_own_time_also_inside_a_quote() -> None:
     at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     line = Line("name-ambiguous", name=Moment(at), people=LI)

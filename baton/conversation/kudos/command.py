@@ -8,9 +8,9 @@ from baton.conversation.cards import Card, Note, Quote
 from baton.conversation.kudos.boards import board
 from baton.conversation.kudos.forms import edit_form, give_form
 from baton.conversation.kudos.mine import mine
+from baton.conversation.kudos.values import value_missed, value_typed
 from baton.conversation.points import command as points
 from baton.conversation.typed import (
-    AFTER_A_NAME,
     Token,
     glued_subcommand,
     people_and_groups_at,
@@ -18,13 +18,10 @@ from baton.conversation.typed import (
     text,
     tokens,
 )
-from baton.domain.kudos import KudosSettings, value_named
 from baton.domain.lines import Line, Names, Refusal, verbatim
 from baton.services import groups
 from baton.services import kudos as service
 from baton.storage import people
-
-HASH = "#\uff03"
 
 
 def command(ask: Ask) -> Answer:
@@ -42,37 +39,19 @@ def command(ask: Ask) -> Answer:
 def _typed(ask: Ask, found: Sequence[Token], *, private: bool = False) -> Card:
     receivers, named_groups, rest = people_and_groups_at(ask, found)
     in_groups = groups.others_in(ask.ctx, named_groups, ask.who)
-    value, words = _value_of(rest, service.chosen_for(ask.ctx))
+    settings = service.chosen_for(ask.ctx)
+    value, words = value_typed(rest, settings)
     wish = service.Wish(ask.who, receivers, text(words), value, ask.channel_id, private=private, in_groups=in_groups)
-    return _given(ask, wish)
+    return _given(ask, wish, value_missed(words, settings))
 
 
-def _value_of(rest: Sequence[Token], settings: KudosSettings) -> tuple[str | None, Sequence[Token]]:
-    """A #value at the end, and the words before it; in Chinese it may be glued to them.
-
-    An unknown one stays words where values are optional; where one is needed it comes back as it was typed.
-    """
-    if not rest or rest[-1].mention is not None:
-        return None, rest
-    *before, last = rest
-    words, sign, named = last.text.replace(HASH[1], HASH[0]).rpartition(HASH[0])
-    named = named.rstrip(AFTER_A_NAME)
-    if not sign or not named or (words and words.isascii()):
-        return None, rest
-    value = value_named(named, settings.values)
-    if value is None and not settings.value_required:
-        return None, rest
-    kept = (*before, Token(last.text[: len(words)], last.before, None, last.start)) if words else before
-    return value.key if value else f"#{named}", kept
-
-
-def _given(ask: Ask, wish: service.Wish) -> Card:
+def _given(ask: Ask, wish: service.Wish, hint: Line | None = None) -> Card:
     kudos, left = service.give(ask.ctx, wish)
     named = {person.id: person.mention for person in (*wish.receivers, *wish.in_groups)}
     line = "kudos-given-privately" if kudos.private else "kudos-given"
     said = Line(line, people=Names(tuple(named[id] for id in kudos.receiver_ids)))
     notes = [Line("kudos-undo-hint")] if left is None else [Line("kudos-left", left=left), Line("kudos-undo-hint")]
-    return Card.saying(said, *map(Note, notes))
+    return Card.saying(said, *map(Note, [hint, *notes] if hint else notes))
 
 
 def privately(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -105,19 +84,21 @@ def sent(ask: Ask) -> Answer:
 def edited(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/kudos edit better words; without words it opens the form with the present ones."""
     if not rest:
-        return edit_form(service.editable(ask.ctx, ask.who))
-    value, words = _value_of(rest, service.chosen_for(ask.ctx))
-    return _edited(ask, text(words), value)
+        return edit_form(service.editable(ask.ctx, ask.who), service.chosen_for(ask.ctx))
+    settings = service.chosen_for(ask.ctx)
+    value, words = value_typed(rest, settings)
+    return _edited(ask, text(words), value, hint=value_missed(words, settings))
 
 
 def edit_sent(ask: Ask) -> Answer:
     """The form with the better words was sent."""
-    return _edited(ask, str(ask.answers.get("reason", "")), None, ask.state.get("kudos", ""))
+    value = str(ask.answers.get("value") or "") or None
+    return _edited(ask, str(ask.answers.get("reason", "")), value, ask.state.get("kudos", ""))
 
 
-def _edited(ask: Ask, reason: str, value: str | None, kudos_id: str = "") -> Card:
+def _edited(ask: Ask, reason: str, value: str | None, kudos_id: str = "", hint: Line | None = None) -> Card:
     kudos = service.edit(ask.ctx, ask.who, reason, value, kudos_id)
-    return Card.saying(Line("kudos-edited"), Quote(verbatim(kudos.reason)))
+    return Card.saying(Line("kudos-edited"), Quote(verbatim(kudos.reason)), *([Note(hint)] if hint else []))
 
 
 def undone(ask: Ask, rest: Sequence[Token] = ()) -> Card:

@@ -105,18 +105,23 @@ def _reason(words: str = "") -> TextField:
 
 
 def _value(settings: KudosSettings) -> tuple[ChoiceField, ...]:
+    return _choice(settings, required=settings.value_required)
+
+
+def _choice(settings: KudosSettings, *, required: bool, present: tuple[str, ...] = ()) -> tuple[ChoiceField, ...]:
     options = tuple(Option(value.key, value_name(value.key)) for value in settings.values)
     if not options:
         return ()
-    return (ChoiceField("value", Line("kudos-form-value"), options, required=settings.value_required),)
+    return (ChoiceField("value", Line("kudos-form-value"), options, required=required, value=present),)
 
 
-def edit_form(kudos: Kudos) -> Form:
-    """The present words of kudos, to be made better."""
+def edit_form(kudos: Kudos, settings: KudosSettings) -> Form:
+    """The present words of kudos, to be made better, and what they stand for: that stays unless another is chosen."""
+    present = tuple(value.key for value in settings.values if value.key == kudos.value)
     return Form(
         name="kudos-edit",
         title=Line("kudos-edit-title"),
         submit=Line("kudos-edit-submit"),
         state={"kudos": kudos.id},
-        fields=(_reason(kudos.reason),),
+        fields=(_reason(kudos.reason), *_choice(settings, required=False, present=present)),
     )

@@ -50,7 +50,7 @@ def _shown(ask: Ask, side: Side | None, word: str, at: int) -> Card:
     found = service.page(ask.ctx, ask.who, Search(side, word, values_with(word)), at)
     title = Line("kudos-mine-title")
     if not found.total:
-        return _none(side, word)
+        return _none(ask, side, word)
     shown = [part for each in found.kudos for part in _entry(ask, each, found)]
     where = Line("kudos-mine-total", total=found.total)
     if found.pages > 1:
@@ -59,8 +59,10 @@ def _shown(ask: Ask, side: Side | None, word: str, at: int) -> Card:
     return Card(title, parts([about, *shown, Note(where), *_ways_on(found, side, word)]), title, turns_page=True)
 
 
-def _none(side: Side | None, word: str) -> Card:
+def _none(ask: Ask, side: Side | None, word: str) -> Card:
     """Nothing to show, and what to do about it."""
+    if not ask.who.takes_part and not word:
+        return Card(Line("kudos-mine-none-guest"), (Paragraph(Line("kudos-mine-none-guest")),), turns_page=True)
     every = buttons(Button(Line("kudos-mine-all"), ACTION)) if side or word else None
     line = Line("kudos-mine-none-with", word=word) if word else Line(f"kudos-mine-none-{side or BOTH}")
     return Card(line, parts([Paragraph(line), every]), turns_page=True)

@@ -28,10 +28,12 @@ from baton.domain.kudos import (
     own_value,
 )
 from baton.domain.lines import Line, Refusal
+from baton.domain.people import Person
 from baton.services import kudos as service
 from baton.services.settings import check_admin
 from baton.storage import people
 
+LONGEST_NUMBER = 20  # digits: Python would refuse to read some thousands of them
 ROLES = ("members", "leads", "facilitators", "admins")
 
 
@@ -39,14 +41,28 @@ def open_settings(ask: Ask) -> Form:
     """The form, filled in with what holds now."""
     check_admin(ask.who)
     chosen = service.chosen_for(ask.ctx)
-    known = people.known(ask.ctx.session, ask.ctx.workspace_id, [id for id, _ in chosen.numbers])
-    numbers = [f"@{known[id].handle or known[id].name} {number}" for id, number in chosen.numbers if id in known]
     return Form(
         name="kudos-settings",
         title=Line("kudos-settings-title"),
         submit=Line("kudos-settings-submit"),
-        fields=(*_values(chosen), *_allowances(chosen, numbers), *_places(chosen)),
+        fields=(*_values(chosen), *_allowances(chosen, _as_written(ask, chosen)), *_places(chosen)),
     )
+
+
+def _as_written(ask: Ask, chosen: KudosSettings) -> list[str]:
+    """Who has a number of their own, by the name people see, as long as that means nobody else too."""
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, [id for id, _ in chosen.numbers])
+    return [_line_of(ask, known[id], number) for id, number in chosen.numbers if id in known]
+
+
+def _line_of(ask: Ask, person: Person, number: int) -> str:
+    for name in (person.name, person.full_name):
+        try:
+            if _person_and_number(ask, line := f"@{name} {number}") == (person.id, number):
+                return line
+        except Refusal:
+            continue  # it is not read as a name, or several go by it
+    return f"@{person.handle or person.name} {number}"
 
 
 def _values(chosen: KudosSettings) -> tuple[Field, ...]:
@@ -172,8 +188,10 @@ def _person_and_number(ask: Ask, line: str) -> tuple[str, int]:
     except Refusal:
         raise Refusal(Line("kudos-settings-nobody", line=line)) from None
     rest = text((*((hit.left,) if hit.left else ()), *found[hit.taken :])) if hit else ""
-    if hit is None or not rest.isdecimal() or len(rest) > len(str(LARGEST_ALLOWANCE)):
+    if hit is None or not rest.isdecimal():
         raise Refusal(Line("kudos-settings-numbers-how", line=line))
+    if len(rest) > LONGEST_NUMBER or not 1 <= int(rest) <= LARGEST_ALLOWANCE:
+        raise Refusal(Line("kudos-settings-numbers-most", line=line, most=LARGEST_ALLOWANCE))
     return hit.person.id, int(rest)
 
 

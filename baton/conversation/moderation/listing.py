@@ -10,6 +10,8 @@ from baton.conversation.mvp import moderated
 from baton.conversation.nouns import Item, Moderated
 from baton.conversation.typed import Token
 from baton.domain.lines import Line, Moment, Names, Refusal, verbatim
+from baton.domain.moderation import LONGEST_REASON
+from baton.domain.people import Person
 from baton.domain.reports import shortened
 from baton.services import moderation as service
 from baton.storage import deliveries
@@ -28,23 +30,23 @@ def moderate(ask: Ask, rest: Sequence[Token]) -> Answer:
     if not found:
         return Card.saying(Line("moderation-nothing"), *kept)
     title = Line("moderation-title")
-    listed = [part for item, kind in found[: service.MOST_SHOWN] for part in _listed(item, kind)]
+    listed = [part for item, kind in found[: service.MOST_SHOWN] for part in _listed(item, kind, ask.who)]
     return Card(title, (*listed, *kept, Note(Line("moderation-note"))), title)
 
 
-def _listed(item: Item, kind: str) -> tuple[Part, ...]:
+def _listed(item: Item, kind: str, admin: Person) -> tuple[Part, ...]:
     value, at = f"{kind}:{item.id}", Moment(item.at)
     words = Quote(verbatim(shortened(item.words)))
     if item.hidden_reason is None:
         hide = Button(Line("moderation-hide"), "moderate-hide", value, opens=True)
         return Paragraph(Line("moderation-item", at=at, told=item.told), hide), words
-    again = Button(Line("moderation-show"), "moderate-show", value, confirm=_SURELY)
+    again = Button(Line("moderation-show"), "moderate-show", value, confirm=_surely(item, admin))
     return Paragraph(Line("moderation-item-hidden", at=at, told=item.told, reason=item.hidden_reason), again), words
 
 
-_SURELY = Confirm(
-    Line("moderation-show-title"), Line("moderation-show-sure"), Line("moderation-show"), Line("moderation-show-no")
-)
+def _surely(item: Item, admin: Person) -> Confirm:
+    sure = Line("moderation-show-sure-own" if item.by_id == admin.id else "moderation-show-sure")
+    return Confirm(Line("moderation-show-title"), sure, Line("moderation-show"), Line("moderation-show-no"))
 
 
 def hide_here(ask: Ask) -> Answer:
@@ -81,10 +83,10 @@ def _hide_form(ask: Ask, kind: str, id: str) -> Form | Card:
             TextField(
                 "reason",
                 Line("moderation-form-reason"),
-                hint=Line("moderation-form-hint"),
+                hint=Line("moderation-form-hint-own" if item.by_id == ask.who.id else "moderation-form-hint"),
                 placeholder=Line("moderation-form-example"),
                 multiline=True,
-                longest=service.LONGEST_REASON,
+                longest=LONGEST_REASON,
             ),
         ),
     )
@@ -92,9 +94,11 @@ def _hide_form(ask: Ask, kind: str, id: str) -> Form | Card:
 
 def hidden(ask: Ask) -> Answer:
     """The reason was sent."""
-    kind = _kind(ask.state.get("kind", ""))
-    first = kind.hide(ask.ctx, ask.who, ask.state.get("id", ""), str(ask.answers.get("reason", "")))
-    return Card.saying(Line("moderation-hidden" if first else "moderation-hidden-already"))
+    service.check_admin(ask.who)
+    kind, id = _kind(ask.state.get("kind", "")), ask.state.get("id", "")
+    done = "moderation-hidden-own" if kind.find(ask.ctx, id).by_id == ask.who.id else "moderation-hidden"
+    first = kind.hide(ask.ctx, ask.who, id, str(ask.answers.get("reason", "")))
+    return Card.saying(Line(done if first else "moderation-hidden-already"))
 
 
 def show(ask: Ask) -> Answer:

@@ -31,6 +31,7 @@ def _items(ctx: Context, every: Sequence[Kudos]) -> list[Item]:
     return [
         Item(
             id=each.id,
+            by_id=each.giver_id,
             at=each.given_at,
             told=Line(
                 "moderation-kudos",

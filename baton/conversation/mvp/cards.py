@@ -26,8 +26,8 @@ def nominating(scene: Scene, reader: Person | None = None) -> tuple[Part, ...]:
     )
 
 
-def nominate_button(found: Round) -> Button:
-    return Button(Line("mvp-nominate"), "mvp-nominate", found.id, style="primary", opens=True)
+def nominate_button(found: Round, *, again: bool = False) -> Button:
+    return Button(Line("mvp-nominate"), "mvp-nominate", found.id, style="plain" if again else "primary", opens=True)
 
 
 def vote_button(found: Round, *, voted: bool = False) -> Button:

@@ -35,7 +35,8 @@ def show(ask: Ask) -> Card:
     """The open round, for the one who looks."""
     scene = service.present(ask.ctx)
     title = Line("mvp-title")
-    more = buttons(Button(Line("mvp-see-results"), "mvp-results"), Button(Line("mvp-see-rules"), "mvp-rules"))
+    results = [Button(Line("mvp-see-results"), "mvp-results")] if service.any_past(ask.ctx) else []
+    more = buttons(*results, Button(Line("mvp-see-rules"), "mvp-rules"))
     if scene is None:
         upcoming = service.upcoming(ask.ctx)
         line = Line("mvp-next", at=Moment(upcoming.opens_at)) if upcoming else Line("mvp-off")
@@ -57,7 +58,7 @@ def nominate(ask: Ask, rest: Sequence[Token]) -> Answer:
 
 
 def _nominated(ask: Ask, named: Sequence[Person], words: str) -> Card:
-    reason = evidence.BECAUSE.sub("", words)
+    reason = evidence.without_because(words)
     found = None
     if len(named) == 1:
         found, reason = evidence.typed(ask, named[0], reason)
@@ -116,13 +117,13 @@ def extend(ask: Ask, rest: Sequence[Token]) -> Card:
     hit = DAYS.match(words := text(rest))
     if hit is None:
         raise Refusal(Line("mvp-extend-how"))
-    later = service.extend(ask.ctx, ask.who, int(hit[1]), evidence.BECAUSE.sub("", words[hit.end() :]))
+    later = service.extend(ask.ctx, ask.who, int(hit[1]), evidence.without_because(words[hit.end() :]))
     return Card.saying(Line("mvp-extended-done", at=Moment(later.ends_at)))
 
 
 def cancel(ask: Ask, rest: Sequence[Token]) -> Card:
     """/mvp cancel because…, for admins."""
-    service.cancel(ask.ctx, ask.who, evidence.BECAUSE.sub("", text(rest)))
+    service.cancel(ask.ctx, ask.who, evidence.without_because(text(rest)))
     return Card.saying(Line("mvp-cancelled-done"))
 
 

@@ -1,4 +1,4 @@
-"""What a nomination points to: a kudos by the link of its post, or a handoff by its number."""
+"""Why somebody is nominated: in words, and by a kudos (the link of its post) or a handoff (its number)."""
 
 import re
 
@@ -17,6 +17,15 @@ BECAUSE = re.compile(r"^(?:because(?:\s+of)?|因为|由于)[\s,:\uff0c\uff1a]*",
 # A link to a message ends in its channel and its time: /archives/C024BE7LH/p1795600000123456
 POST = re.compile(r"https?://\S+/archives/([A-Z0-9]+)/p(\d+)(\d{6})")
 HANDOFF = re.compile(r"(?:\bhandoff|交接)\s*[#\uff03]?\s*(\d{1,9})", re.IGNORECASE)
+
+
+def without_because(words: str) -> str:
+    """A reason without the word that leads to it: where it is shown, everybody knows that it is one.
+
+    >>> without_because("because of the export"), without_because("因为：连夜修好")
+    ('the export', '连夜修好')
+    """
+    return BECAUSE.sub("", words.strip())
 
 
 def typed(ask: Ask, nominee: Person, words: str) -> tuple[Evidence | None, str]:

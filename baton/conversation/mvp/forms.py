@@ -61,7 +61,7 @@ def sent(ask: Ask) -> Answer:
     nominee = people.find(ask.ctx.session, ask.ctx.workspace_id, ask.state.get("nominee") or _answer(ask, "nominee"))
     if nominee is None:
         raise Refusal(Line("mvp-whom"), "nominee")
-    round_id, reason = ask.state.get("round") or None, evidence.BECAUSE.sub("", _answer(ask, "reason"))
+    round_id, reason = ask.state.get("round") or None, evidence.without_because(_answer(ask, "reason"))
     found = evidence.chosen(ask, nominee, _answer(ask, "evidence"))
     if found is None:
         found, reason = evidence.typed(ask, nominee, reason)

@@ -27,6 +27,7 @@ def _items(ctx: Context, every: Sequence[Nomination]) -> list[Item]:
     return [
         Item(
             id=each.id,
+            by_id=each.nominator_id,
             at=each.nominated_at,
             told=Line("mvp-moderated", nominator=names.get(each.nominator_id or "", ""), person=names[each.nominee_id]),
             words=each.reason,

@@ -100,8 +100,10 @@ def hidden(notice: Notice) -> Told | None:
     if found is None or found.hidden_by is None:
         return None
     person = _person(notice, found.nominee_id)
-    card = Card.saying(Line("mvp-told-hidden", person=person.name), Quote(verbatim(found.hidden_reason or "")))
-    return _told(notice, card)
+    why = Quote(verbatim(found.hidden_reason or ""))
+    return _told(
+        notice, Card.saying(Line("mvp-told-hidden", person=person.name), why, Note(Line("mvp-told-hidden-note")))
+    )
 
 
 def shown_again(notice: Notice) -> Told | None:

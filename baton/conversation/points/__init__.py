@@ -19,10 +19,12 @@ NOUN = Noun(
     notices={
         service.SEASON: notices.season_over,
         service.UNPOSTED: notices.unposted,
+        service.CHANNEL: notices.channel_chosen,
+        service.CHANNEL_FAILED: notices.channel_failed,
         service.RINGS: reviewing.found,
         service.TOLD: reviewing.told,
         service.CONCENTRATION: notices.concentrated,
     },
-    undelivered={service.SEASON: notices.season_failed},
+    undelivered={service.SEASON: notices.season_failed, service.CHANNEL: service.owe_channel_failed},
     settings={"points-settings": Line("points-settings-about")},
 )

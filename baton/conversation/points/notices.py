@@ -4,7 +4,7 @@ from baton.conversation.asks import Notice, Told
 from baton.conversation.cards import Card, Note, Paragraph
 from baton.conversation.points.shown import results_parts, season_name
 from baton.domain.deliveries import Delivery
-from baton.domain.lines import Line
+from baton.domain.lines import Line, Mention
 from baton.domain.points import RING_DAYS, Season
 from baton.services import points as service
 from baton.services.contexts import Context
@@ -20,12 +20,35 @@ def season_over(notice: Notice) -> Told | None:
         return None
     known = people.known(ctx.session, ctx.workspace_id, [person_id for person_id, _ in results.people])
     names = {id: person.name for id, person in known.items() if person.takes_part and not person.off_boards}
-    home = teams.of_channel(ctx.session, ctx.workspace_id, notice.delivery.recipient)
-    language, zone = (home.language, home.zone) if home else (ctx.workspace.language, ctx.workspace.zone)
     title = Line("points-season-over", season=season_name(results.season))
     following = Line("points-season-next", season=season_name(Season.named(results.season).next.name))
     thanks = Paragraph(Line("points-season-thanks"))
-    return Told(Card(title, (thanks, *results_parts(results, names), Note(following)), title), language, zone)
+    return _told_in_channel(notice, Card(title, (thanks, *results_parts(results, names), Note(following)), title))
+
+
+def _told_in_channel(notice: Notice, card: Card) -> Told:
+    ctx = notice.ctx
+    home = teams.of_channel(ctx.session, ctx.workspace_id, notice.delivery.recipient)
+    language, zone = (home.language, home.zone) if home else (ctx.workspace.language, ctx.workspace.zone)
+    return Told(card, language, zone)
+
+
+def channel_chosen(notice: Notice) -> Told | None:
+    """Tells a channel what will be told there; unsaid when an admin has chosen otherwise meanwhile."""
+    ctx = notice.ctx
+    admin = people.find(ctx.session, ctx.workspace_id, notice.delivery.reference)
+    if admin is None or service.settings_of(ctx).tells_in != notice.delivery.recipient:
+        return None
+    return _told_in_channel(notice, Card.saying(Line("points-channel-told", admin=admin.mention)))
+
+
+def channel_failed(notice: Notice) -> Told | None:
+    """Tells an admin that the channel they chose cannot be reached."""
+    channel_id = notice.delivery.reference
+    if notice.reader is None or service.settings_of(notice.ctx).tells_in != channel_id:
+        return None
+    line = Line("points-channel-failed", channel=Mention(channel_id, channel_id, "channel"))
+    return Told(Card.saying(line), notice.reader.language, notice.reader.zone)
 
 
 def season_failed(ctx: Context, delivery: Delivery) -> None:

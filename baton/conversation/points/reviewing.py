@@ -24,8 +24,10 @@ def found(notice: Notice) -> Told | None:
     names = _names(ctx, flags)
     title = Line("points-rings-title")
     listed = [part for flag in flags for part in _ring(flag, names)]
-    parts = (Paragraph(Line("points-rings-about", days=RING_DAYS)), *listed, Note(Line("points-rings-why")))
-    return Told(Card(title, parts, title), reader.language, reader.zone)
+    waiting = any(flag.state == "open" for flag in flags)
+    why = Note(Line("points-rings-why" if waiting else "points-rings-why-decided"))
+    card = Card(title, (Paragraph(Line("points-rings-about", days=RING_DAYS)), *listed, why), title)
+    return Told(card, reader.language, reader.zone)
 
 
 def _ring(flag: RingFlag, names: dict[str, str]) -> list[Part]:

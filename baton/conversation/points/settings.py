@@ -53,4 +53,5 @@ def settled(ask: Ask) -> Answer:
         channel=str(ask.answers.get("channel") or ""),
         rings=ask.answers.get("rings") is True,
     )
-    return saved(service.choose(ask.ctx, ask.who, wanted))
+    changed, is_new = service.choose(ask.ctx, ask.who, wanted)
+    return saved(changed, *((Line("points-settings-told"),) if is_new else ()))

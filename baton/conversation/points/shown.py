@@ -13,6 +13,7 @@ from baton.domain.points import (
     SeasonEnd,
     TeamScore,
     TeamStanding,
+    as_read,
     most_improved,
 )
 from baton.services.points import Own
@@ -24,7 +25,7 @@ def amount(points: float) -> str:
     >>> amount(12.0), amount(7.46)
     ('12', '7.5')
     """
-    return f"{round(points, 1):.1f}".removesuffix(".0")
+    return f"{as_read(points):.1f}".removesuffix(".0")
 
 
 def season_name(season: str) -> Line:
@@ -39,10 +40,11 @@ def kind_name(kind: EntryKind) -> Line:
 
 
 def own_parts(own: Own) -> list[Part]:
-    """One's own points, for one's own eyes."""
+    """One's own points, for one's own eyes: what came before this week, and this week’s, make the season’s."""
+    week, private = as_read(own.week, own.total - own.week), as_read(own.for_ratings, own.total - own.for_ratings)
     found: list[Part] = [
         facts(
-            (Line("points-this-week"), Line("points-week-of", points=amount(own.week), most=A_WEEK)),
+            (Line("points-this-week"), Line("points-week-of", points=amount(week), most=A_WEEK)),
             (Line("points-this-season", season=season_name(own.season)), verbatim(amount(own.total))),
         )
     ]
@@ -50,8 +52,8 @@ def own_parts(own: Own) -> list[Part]:
         found.append(Note(Line("points-week-full", most=A_WEEK)))
     elif own.full:
         found.append(Note(Line("points-kind-full", kinds=Names(tuple(map(kind_name, own.full))))))
-    if own.for_ratings:
-        found.append(Note(Line("points-for-ratings", points=amount(own.for_ratings))))
+    if private:
+        found.append(Note(Line("points-for-ratings", points=amount(private))))
     return found
 
 

@@ -24,7 +24,17 @@ from baton.domain.kudos.settings import (
     Mode,
     check_settings,
 )
-from baton.domain.kudos.values import LONGEST_VALUE, VALUES, Value, own_value, spelled, tag, value_named, value_of
+from baton.domain.kudos.values import (
+    LONGEST_VALUE,
+    VALUES,
+    Value,
+    closest_value,
+    own_value,
+    spelled,
+    tag,
+    value_named,
+    value_of,
+)
 
 __all__ = [
     "ALLOWANCE",
@@ -49,6 +59,7 @@ __all__ = [
     "check_giver",
     "check_reason",
     "check_settings",
+    "closest_value",
     "own_value",
     "reason_weight",
     "spelled",

@@ -47,13 +47,13 @@ class Kudos:
     joined: int = 0
 
 
-def reason_weight(reason: str) -> float:
-    """How much a reason says, in Latin letters' worth (a Chinese character counts 2.5).
+def reason_weight(reason: str, chinese: float = CHINESE_WEIGHT) -> float:
+    """How much a reason says, in Latin letters' worth; a Chinese character counts as many of them as `chinese`.
 
     >>> reason_weight("thanks"), reason_weight("谢谢")
     (6.0, 5.0)
     """
-    return sum(CHINESE_WEIGHT if "\u4e00" <= letter <= "\u9fff" else 1.0 for letter in reason.strip())
+    return sum(chinese if "\u4e00" <= letter <= "\u9fff" else 1.0 for letter in reason.strip())
 
 
 def check(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from baton.domain.lines import Line
 
 LONGEST_VALUE = 40  # characters, in each language
+ALIKE = 0.5  # a ratio of difflib: half of two short Chinese words, as 响应迅速 for 迅速响应
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ def value_named(word: str, offered: Iterable[Value] = tuple(VALUES.values())) ->
     """The value somebody means by #word, in either language."""
     wanted = spelled(word)
     return next((value for value in offered if wanted in value.spellings), None)
+
+
+def closest_value(word: str, offered: Iterable[Value]) -> Value | None:
+    """The value whose name, in either language, looks most like a #word that is none; None when none does.
+
+    >>> found = closest_value("fats", VALUES.values())
+    >>> found.key if found else None
+    'fast'
+    """
+    meant = {spelling: value for value in offered for spelling in value.spellings}
+    found = get_close_matches(spelled(word), sorted(meant), n=1, cutoff=ALIKE)
+    return meant[found[0]] if found else None
 
 
 def tag(value: Value) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from baton.domain.points.rules import SMALLEST_TEAM, TEAM_CAP, TEAM_PRIOR
+from baton.domain.points.rules import SMALLEST_TEAM, TEAM_CAP, TEAM_PRIOR, as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class TeamScore:
-    """A team's standing in a season. `improved` is how much it has gained on its own last season, if it took part."""
+    """A team's standing in a season. `improved` is how much it has gained on its own last season, if it took part: the
+    difference of the two scores as one reads them."""
 
     team_id: str
     name: str
@@ -70,7 +71,8 @@ def contest(
     scores = []
     for each in taking_part:
         score = team_score(each, mean)
-        gained = score - before[each.team_id] if each.team_id in before else None
+        last = before.get(each.team_id)
+        gained = None if last is None else round(as_read(score) - as_read(last), 1)
         scores.append(TeamScore(each.team_id, each.name, each.members, score, gained))
     return sorted(scores, key=lambda each: (-each.score, each.name, each.team_id))
 

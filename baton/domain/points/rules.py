@@ -82,6 +82,11 @@ class PointsSettings:
     channel: str = ""
     rings: bool = True
 
+    @property
+    def tells_in(self) -> str:
+        """The channel that hears how a season ended; empty where none does, as without boards."""
+        return self.channel if self.on and self.boards else ""
+
 
 def check_smallest_team(size: int) -> None:
     """Refuse a team size that would tell what single people have, or that no team reaches."""
@@ -202,6 +207,14 @@ class Caps:
 def points(units: float) -> float:
     """Sixteenths as points."""
     return units / UNIT
+
+
+def as_read(points: float, before: float = 0.0) -> float:
+    """Points as one reads them, to a tenth; `before` is what the sum they belong to was without them.
+
+    Rounded are the sums before and after, not what lies between: so the parts one reads add up to the whole one reads.
+    """
+    return round(round(before + points, 1) - round(before, 1), 1)
 
 
 def decayed(earned: float, age: timedelta) -> float:

@@ -19,6 +19,12 @@ home-to-receive-by = #{ $number } { $what }: { $who } has delivered it, agreed f
 home-to-rate = #{ $number } { $what }: how was it, compared with what you needed from { $who }?
 home-mvp-nominate = Who is your MVP? Nominations are open until { $at }.
 home-mvp-vote = The MVP ballot is open until { $at }, and you have not voted.
+home-mvp-nominated = { $left ->
+    [0] You nominated { $people } for MVP. The ballot opens { $at }.
+    [one] You nominated { $people } for MVP, and can nominate one more. The ballot opens { $at }.
+   *[other] You nominated { $people } for MVP, and can nominate { $left } more. The ballot opens { $at }.
+}
+home-mvp-voted = You have voted for the MVP. The ballot closes { $at }.
 home-show = Open #{ $number }
 home-rate = Rate #{ $number }
 home-more = { $count ->
@@ -31,6 +37,10 @@ home-open-orders = Orders you placed, still open
 home-kudos-received = Kudos received, { $days } days
 home-kudos-given = Kudos given, { $days } days
 home-count = { $count }
+home-kudos-count = { $private ->
+    [0] { $count }
+   *[other] { $count }, of which { $private } private: boards count only the others
+}
 
 home-kudos-got = Kudos you got
 home-kudos-from = { $giver }, { $day }
@@ -50,9 +60,6 @@ home-language = Language
 home-language-en = English
 home-language-zh-Hans = 简体中文
 home-zone = Time zone
-home-quiet = Quiet hours
-home-quiet-usual = Outside workdays 09:00–18:00
-home-quiet-hours = { $start } to { $end }
 home-team = Team
 home-no-team = None yet
 home-change-team = Team

@@ -87,6 +87,7 @@ kudos-mine-page = { $total } in all, page { $page } of { $pages }
 kudos-mine-none-all = You have neither received nor given kudos yet. Somebody helped you this week: /kudos @name why
 kudos-mine-none-received = You have not received kudos yet.
 kudos-mine-none-given = You have not given kudos yet. Somebody helped you this week: /kudos @name why
+kudos-mine-none-guest = Kudos are for the members of this workspace; guests are left out.
 kudos-mine-none-with = None of your kudos has “{ $word }” in its words, a name or its value.
 kudos-mine-search-shorter = Please look for something shorter, at most { $most } characters.
 kudos-mine-newer = Newer
@@ -143,6 +144,8 @@ kudos-value-own = { $chinese ->
 }
 kudos-value-missing = Kudos here stand for a value. Add one of these at the end: { $values }
 kudos-value-unknown = { $name } is none of the values here. Choose one of these: { $values }
+kudos-value-closest = “{ $name }” is none of the values here, so it stays in your words. Closest is { $value }; /kudos edit lets you choose it.
+kudos-value-none-like = “{ $name }” is none of the values here, so it stays in your words. /kudos edit lets you choose one.
 
 kudos-settings-about = Kudos: what they stand for, how many people may give a day, where they are told, and the boards.
 kudos-settings-title = How kudos work here
@@ -174,6 +177,7 @@ kudos-settings-boards-tick = Show who was thanked and who thanked: /kudos board
 kudos-settings-invite = The log channel is told at once that it was chosen. If Baton cannot speak there, you will hear from it.
 kudos-settings-number = Between 1 and { $most }, please.
 kudos-settings-numbers-how = “{ $line }” is not clear. Write one person per line, with a number, as in @ana 20.
+kudos-settings-numbers-most = Between 1 and { $most }, please, for “{ $line }”.
 kudos-settings-nobody = Baton knows nobody by the name in “{ $line }”. Write it as their profile shows it, as in @ana 20.
 kudos-settings-log-missing = Choose the log channel: without it kudos would be posted nowhere.
 kudos-values-none = Every kudos is to name a value, and there is none. Keep one of ours or write one of your own.

@@ -125,6 +125,7 @@ mvp-told-nominated-note = There is nothing you need to do. /mvp shows the round.
 mvp-moderated = { $nominator } nominated { $person } for MVP
 mvp-told-shown = Your nomination of { $person } is shown again.
 mvp-told-hidden = Your nomination of { $person } has been hidden by an admin, for this reason:
+mvp-told-hidden-note = If you see it differently, talk to an admin: /baton roles shows who they are.
 mvp-ballot-open = The MVP ballot is open until { $at }
 mvp-ballot-halved = Departments differ much in size: approvals from a nominee’s own department count half.
 mvp-reminder = The MVP ballot closes { $at }, and you have not voted yet.

@@ -19,6 +19,11 @@ home-to-receive-by = #{ $number } { $what }：{ $who }已交付（期限{ $day }
 home-to-rate = #{ $number } { $what }：和您的需要相比，{ $who }这次做得如何？
 home-mvp-nominate = 您心中的 MVP 是谁？提名截止{ $at }
 home-mvp-vote = MVP 投票截止{ $at }，您还没有投票
+home-mvp-nominated = { $left ->
+    [0] 您已提名{ $people }为 MVP，投票将于{ $at }开始
+   *[other] 您已提名{ $people }为 MVP，还可以再提名 { $left } 位，投票将于{ $at }开始
+}
+home-mvp-voted = 您已参加 MVP 投票，投票截止{ $at }
 home-show = 打开 #{ $number }
 home-rate = 评价 #{ $number }
 home-more = 还有 { $count } 项，输入 /handoff 列表 查看
@@ -28,6 +33,10 @@ home-open-orders = 进行中的订货
 home-kudos-received = 近 { $days } 天收到的点赞
 home-kudos-given = 近 { $days } 天送出的点赞
 home-count = { $count }
+home-kudos-count = { $private ->
+    [0] { $count }
+   *[other] { $count }，其中 { $private } 次为私下点赞，不计入榜单
+}
 
 home-kudos-got = 收到的点赞
 home-kudos-from = { $giver }，{ $day }
@@ -47,9 +56,6 @@ home-language = 语言
 home-language-en = English
 home-language-zh-Hans = 简体中文
 home-zone = 时区
-home-quiet = 免打扰时段
-home-quiet-usual = 工作日 09:00–18:00 以外
-home-quiet-hours = { $start } 至 { $end }
 home-team = 团队
 home-no-team = 暂无
 home-change-team = 我的团队

@@ -110,6 +110,7 @@ mvp-told-nominated-note = 您无需做任何事，输入 /mvp，可查看本轮�
 mvp-moderated = { $nominator }提名{ $person }为 MVP
 mvp-told-shown = 您对{ $person }的提名已恢复显示
 mvp-told-hidden = 您对{ $person }的提名已被管理员隐藏，原因是：
+mvp-told-hidden-note = 如有不同看法，请与管理员沟通，输入 /baton 角色 可查看管理员是谁
 mvp-ballot-open = MVP 投票开始，截止{ $at }
 mvp-ballot-halved = 部门规模相差较大，候选人所在部门的赞成按一半计算
 mvp-reminder = MVP 投票将于{ $at }截止，您还没有投票

@@ -37,7 +37,7 @@ from baton.services.mvp.rounds import (
     owe_unposted,
     preview,
 )
-from baton.services.mvp.seen import Scene, Waiting, of_id, past, present, scene, standing, upcoming, waiting_for
+from baton.services.mvp.seen import Own, Scene, any_past, of_id, own, past, present, scene, standing, upcoming
 from baton.services.mvp.voting import Ballot, Cast, ballot, check_code, vote
 
 __all__ = [
@@ -56,9 +56,10 @@ __all__ = [
     "WON",
     "Ballot",
     "Cast",
+    "Own",
     "Scene",
-    "Waiting",
     "advance",
+    "any_past",
     "ballot",
     "cancel",
     "check_code",
@@ -77,6 +78,7 @@ __all__ = [
     "nomination_found",
     "of_id",
     "owe_unposted",
+    "own",
     "past",
     "paused",
     "present",
@@ -87,5 +89,4 @@ __all__ = [
     "standing",
     "upcoming",
     "vote",
-    "waiting_for",
 ]

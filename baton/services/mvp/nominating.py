@@ -7,7 +7,8 @@ from baton.domain.deliveries import Owed
 from baton.domain.handoffs import Handoff, tidy
 from baton.domain.kudos import Kudos
 from baton.domain.lines import Line, Moment, Refusal
-from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_nomination, check_why
+from baton.domain.moderation import check_reason
+from baton.domain.mvp import MOST_NOMINEES, Evidence, Nomination, Round, check_nomination
 from baton.domain.people import Person
 from baton.services import audit, deliveries
 from baton.services.contexts import Context
@@ -101,17 +102,18 @@ def second(ctx: Context, person: Person, round_id: str, nominee_id: str) -> bool
 
 
 def hide_nomination(ctx: Context, admin: Person, nomination_id: str, reason: str) -> bool:
-    """Take a nomination out of sight and out of the count, tell its author why; False when it was hidden already.
+    """Take a nomination out of sight and out of the count; False when it was hidden already. Its author, unless that is
+    the admin, is told why.
 
     On a ballot that is open the nominee stays, as votes for them may be cast, with the other reasons.
     """
     check_admin(admin)
-    check_why(reason)
+    check_reason(reason)
     nomination = nomination_found(ctx, nomination_id)
     if not store.hide(ctx.session, nomination, admin.id, tidy(reason)):
         return False
     entry = audit.record(ctx, admin, "mvp-nomination-hidden", nomination.nominee_id, reason=tidy(reason))
-    if nomination.nominator_id:
+    if nomination.nominator_id not in (None, admin.id):
         owed = Owed(HIDDEN, nomination.nominator_id, entry, ctx.now, reference=nomination.id)
         deliveries.owe(ctx, owed)
     deliveries.withdraw(ctx, (NOMINATED,), nomination.id)
@@ -126,7 +128,7 @@ def show_nomination(ctx: Context, admin: Person, nomination_id: str) -> bool:
     if not store.show_again(ctx.session, nomination):
         return False
     entry = audit.record(ctx, admin, "mvp-nomination-shown", nomination.nominee_id)
-    if nomination.nominator_id:
+    if nomination.nominator_id not in (None, admin.id):
         deliveries.owe(ctx, Owed(SHOWN, nomination.nominator_id, entry, ctx.now, reference=nomination.id))
     deliveries.owe_again(ctx, (NOMINEE,), about(nomination.round_id, nomination.nominee_id))
     return True

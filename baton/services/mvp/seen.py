@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from baton.domain.mvp import Nominee, Round
+from baton.domain.mvp import MOST_NOMINEES, Nominee, Round
 from baton.domain.people import Person
 from baton.domain.reports import MvpStanding
 from baton.domain.weeks import WEEK
@@ -28,10 +28,18 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What one can do at present: nominate (and has not), or vote (and has not)."""
+class Own:
+    """One’s own part in the open round: whom one nominated, by name, how many more one can, and whether one voted."""
 
     round: Round
+    nominated: tuple[str, ...] = ()
+    left: int = 0
+    voted: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Is there something to do that has not been done?"""
+        return not self.nominated if self.round.state == "nominating" else not self.voted
 
 
 def scene(ctx: Context, found: Round) -> Scene:
@@ -66,17 +74,29 @@ def upcoming(ctx: Context) -> Round | None:
     return store.planned(ctx.session, ctx.workspace_id)
 
 
-def waiting_for(ctx: Context, person: Person) -> Waiting | None:
-    """The open round, if this person could still do something in it."""
+def any_past(ctx: Context) -> bool:
+    """Has a round been held to its end?"""
+    return store.latest(ctx.session, ctx.workspace_id) is not None
+
+
+def own(ctx: Context, person: Person) -> Own | None:
+    """What the open round is to this person; None where they have done nothing in it and cannot."""
     found = store.open_round(ctx.session, ctx.workspace_id)
     if found is None or ctx.now >= found.ends_at or not person.takes_part:
         return None
     if found.state == "nominating":
-        done = person.giving_locked or bool(store.made_by(ctx.session, ctx.workspace_id, found.id, person.id))
-    else:
-        row = store.voter(ctx.session, ctx.workspace_id, found.id, person.id)
-        done = row is None or row[1]
-    return None if done else Waiting(found)
+        return _nominating(ctx, found, person)
+    row = store.voter(ctx.session, ctx.workspace_id, found.id, person.id)
+    return None if row is None else Own(found, voted=row[1])
+
+
+def _nominating(ctx: Context, found: Round, person: Person) -> Own | None:
+    """A nomination that an admin has hidden puts nobody forward, and is used up all the same."""
+    made = store.made_by(ctx.session, ctx.workspace_id, found.id, person.id)
+    nominees = [each.nominee_id for each in made if each.hidden_by is None]
+    known = people.known(ctx.session, ctx.workspace_id, nominees)
+    left = 0 if person.giving_locked else MOST_NOMINEES - len(made)
+    return Own(found, tuple(known[id].name for id in nominees), left) if nominees or left else None
 
 
 def standing(ctx: Context) -> MvpStanding | None:

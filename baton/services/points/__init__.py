@@ -29,9 +29,19 @@ from baton.services.points.standing import (
     team_standing,
     top_of_season,
 )
-from baton.services.points.taking_part import choose, enter, leave, takes_part
+from baton.services.points.taking_part import (
+    CHANNEL,
+    CHANNEL_FAILED,
+    choose,
+    enter,
+    leave,
+    owe_channel_failed,
+    takes_part,
+)
 
 __all__ = [
+    "CHANNEL",
+    "CHANNEL_FAILED",
     "CONCENTRATION",
     "RINGS",
     "SEASON",
@@ -54,6 +64,7 @@ __all__ = [
     "news",
     "note_kudos",
     "note_rating",
+    "owe_channel_failed",
     "owe_unposted",
     "own",
     "review",

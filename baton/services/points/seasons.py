@@ -42,9 +42,9 @@ def close_season(ctx: Context) -> bool:
     if not seasons.close(ctx.session, ctx.workspace_id, results, now=ctx.now) or results.is_empty:
         return False
     until = told_at(ctx, Season.named(results.season)) + TOLD_FOR
-    if settings.channel and settings.boards and ctx.now < until:
+    if settings.tells_in and ctx.now < until:
         period = results.season
-        deliveries.owe(ctx, Owed(SEASON, settings.channel, period, ctx.now, reference=period, expires_at=until))
+        deliveries.owe(ctx, Owed(SEASON, settings.tells_in, period, ctx.now, reference=period, expires_at=until))
     deliveries.refresh_home(ctx, [each.id for each in people.every(ctx.session, ctx.workspace_id)])
     return True
 
