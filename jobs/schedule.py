@@ -16,6 +16,7 @@ from jobs import (
     handoff_reminders,
     importance,
     mvp_rounds,
+    plan_checks,
     promise_reviews,
     rating_reminders,
     retention,
@@ -56,6 +57,7 @@ JOBS: dict[str, Job] = {
     "importance": Job(importance.run, {"hour": 6, "minute": 25}),
     "answers": Job(answers.run, {"minute": "*/10"}),
     "promise_reviews": Job(promise_reviews.run, {"minute": "*/30"}),
+    "plan_checks": Job(plan_checks.run, {"minute": "*/30", "second": 20}, at_start=True),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
     "retention": Job(retention.run, {"hour": 3, "minute": 40}),
 }

@@ -15,6 +15,7 @@ from baton.conversation import (
     kudos,
     moderation,
     mvp,
+    plans,
     points,
     promises,
     ratings,
@@ -36,6 +37,7 @@ from baton.storage import people
 NOUNS: tuple[Noun, ...] = (
     handoffs.NOUN,
     kudos.NOUN,
+    plans.NOUN,
     points.NOUN,
     promises.NOUN,
     answers.NOUN,

@@ -21,6 +21,7 @@ from baton.conversation.kudos import boards, mine
 from baton.conversation.mvp.cards import nominate_button, vote_button
 from baton.conversation.nouns import Noun
 from baton.conversation.people import quiet_line
+from baton.conversation.plans import home as plans
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.numbers import headline, in_words, people
 from baton.domain.handoffs import Handoff
@@ -51,6 +52,7 @@ def home(notice: Notice) -> Told | None:
     parts = (
         *(_welcome() if found.is_new else ()),
         *_waiting(found, person.today(notice.ctx.now)),
+        *plans.parts(found.plans, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
         *_points(found),
@@ -79,6 +81,7 @@ def _waiting(found: Home, today: date) -> tuple[Part, ...]:
         *_handoffs(found, "home-to-deliver", found.to_deliver, today),
         *_handoffs(found, "home-to-receive", found.to_receive, today),
         *_ratings(found),
+        *plans.waiting(found.plans, found.people, today),
         *_mvp(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)), *_mvp_done(found))

@@ -9,11 +9,12 @@ from baton.domain.handoffs import Handoff
 from baton.domain.kudos import Kudos
 from baton.domain.mine import Counted
 from baton.domain.people import Person
+from baton.domain.plans import Plan
 from baton.domain.points import Results
 from baton.domain.reports import Report
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
-from baton.services import boards, deliveries, handoffs, mvp, points, ratings, reports
+from baton.services import boards, deliveries, handoffs, mvp, plans, points, ratings, reports
 from baton.services.contexts import Context
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
@@ -47,6 +48,7 @@ class Home:
     own_points: points.Own | None = None
     season: Results | None = None
     own_score: Cell | None = None
+    plans: Sequence[Plan] = ()
 
 
 def opened(ctx: Context, person: Person) -> None:
@@ -68,6 +70,8 @@ def of(ctx: Context, person: Person) -> Home:
     named = {id for each in told for id in (each.owner_id, each.receiver_id)} | {each.giver_id for each in received}
     given = kudos.given_by(ctx.session, ctx.workspace_id, person.id, KUDOS_GIVEN_SHOWN)
     named |= {id for each in given for id in each.receiver_ids}
+    mine = plans.open_of(ctx, person.id)
+    named |= {each.setter_id for each in mine}
     return Home(
         to_accept=waiting.to_accept,
         to_deliver=waiting.to_deliver,
@@ -87,6 +91,7 @@ def of(ctx: Context, person: Person) -> Home:
         own_points=points.own(ctx, person),
         season=points.ended_lately(ctx),
         own_score=reports.own(ctx, person),
+        plans=mine,
     )
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 import pytest
 
-from baton.conversation import desk, handoffs, house, kudos, mvp, ratings, reports, teams
+from baton.conversation import desk, handoffs, house, kudos, mvp, plans, ratings, reports, teams
 from baton.settings import SHOULD_BE, Settings
 from cli.main import baton
 
@@ -29,6 +29,7 @@ UNDERSTOOD_IN: dict[str, ModuleType] = {
     "rate-service": ratings.command,
     "kudos": kudos,
     "mvp": mvp.command,
+    "plan": plans.command,
     "digest": reports.commands,
     "team": teams.command,
     "baton": house,

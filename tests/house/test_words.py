@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 from baton.conversation import desk, house, kudos
 from baton.conversation.handoffs import commands as handoffs
 from baton.conversation.mvp import command as mvp
+from baton.conversation.plans import command as plans
 from baton.conversation.ratings import command as ratings
 from baton.conversation.reports import commands as digest
 from baton.conversation.teams import command as teams
@@ -119,6 +120,9 @@ NOT_TYPED = {
     *("可预览", "可加入或新建", "可查看现在的预览", "可查看您自己团队的协作周报"),
     *("查看自己的设置", "查看自己的团队", "预览本团队的协作周报", "向其他同事订货"),
     "财务部",  # a team, in an example
+    *("当同事的要求不清楚时", "当订货被退回时"),  # the beginnings of plans
+    "可查看进行中的计划",
+    "可查看您的计划",
 }
 DEEDS = {
     "baton": house.DEEDS,
@@ -126,6 +130,7 @@ DEEDS = {
     "handoff": handoffs.SUBCOMMANDS,
     "kudos": kudos.DEEDS,
     "mvp": mvp.DEEDS,
+    "plan": plans.SUBCOMMANDS,
     "rate-service": ratings.DEEDS,
     "team": teams.DEEDS,
 }
@@ -152,7 +157,7 @@ def chinese() -> list[tuple[str, str]]:
         ("a message does not end in a full stop", "。$"),
         ("no space stands beside full-width punctuation", "[，。：；？、（）“”「」] | [，。；？、（）”」]"),
         ("a digest is called by its whole name", "(?<!协作)周报"),
-        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|mvp|rate-service|team) [a-z]"),
+        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|mvp|plan|rate-service|team) [a-z]"),
     ],
 )
 def test_chinese_is_set_as_chinese_is(rule: str, wrong: str) -> None:
@@ -194,6 +199,7 @@ def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
         "present",
         "chance",
         "month",
+        "plans",
     }
     loose = []
     for path in (DICTIONARIES / "zh-Hans").glob("*.ftl"):

@@ -7,9 +7,9 @@ from baton.conversation import dates
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Heading, Note, Paragraph, Part
 from baton.conversation.handoffs import forms, views
-from baton.conversation.typed import Ambiguous, Token, glued_subcommand, people_at, subcommand, text, tokens
+from baton.conversation.typed import Ambiguous, Token, glued_subcommand, people_at, subcommand, text, tokens, with_names
 from baton.domain.handoffs import Order, Side
-from baton.domain.lines import Line, Mention, Refusal
+from baton.domain.lines import Line, Refusal
 from baton.domain.people import Person
 from baton.services import handoffs as service
 from baton.storage import teams
@@ -35,7 +35,7 @@ def command(ask: Ask) -> Answer:
 
 def _ordered(ask: Ask, found: Sequence[Token]) -> Card:
     owners, rest = _owners(ask, found)
-    due = dates.due(text(_named(ask, rest)).lstrip(",;:\u3001\uff0c\uff1b\uff1a "), ask.who.today(ask.ctx.now))
+    due = dates.due(text(with_names(ask, rest)).lstrip(",;:\u3001\uff0c\uff1b\uff1a "), ask.who.today(ask.ctx.now))
     handoff = service.place(ask.ctx, Order(ask.who, owners, due.words, due.day))
     return views.placed(ask, handoff)
 
@@ -66,16 +66,6 @@ def _refuse_team(ask: Ask, found: Sequence[Token]) -> None:
             raise Refusal(Line("handoff-not-a-team", team=team.name), "owner")
 
 
-def _named(ask: Ask, found: Sequence[Token]) -> Sequence[Token]:
-    """Mentions inside the order as words, by the names we know."""
-    return [Token(f"@{_name_of(ask, token.mention)}", token.before) if token.mention else token for token in found]
-
-
-def _name_of(ask: Ask, mention: Mention) -> str:
-    person = ask.people.get(mention.id)
-    return person.name if person else mention.name or mention.id
-
-
 def show_list(ask: Ask) -> Card:
     """/handoff list: what I owe, and what I ordered."""
     sides: tuple[Side, Side] = ("owner", "receiver")
@@ -103,7 +93,7 @@ def _show(ask: Ask, rest: Sequence[Token]) -> Card:
 def _cancel(ask: Ask, rest: Sequence[Token]) -> Card:
     number, reason = _number(rest)
     handoff = service.numbered(ask.ctx, ask.who, number)
-    outcome = service.cancel(ask.ctx, ask.who, handoff.id, text(_named(ask, reason)))
+    outcome = service.cancel(ask.ctx, ask.who, handoff.id, text(with_names(ask, reason)))
     return views.said(outcome, "cancel")
 
 

@@ -14,7 +14,7 @@ RULE_WORDS = frozenset({"rules", "rule", "help", "规则", "说明", "帮助"})
 TEAM_OFF = frozenset({"team off", "团队 退出", "团队退出"})
 TEAM_ON = frozenset({"team on", "团队 参加", "团队参加"})
 # What people can do today; the rules know more, for what comes later.
-EARNED_BY: tuple[EntryKind, ...] = ("kudos-received", "kudos-given", "rated")
+EARNED_BY: tuple[EntryKind, ...] = ("kudos-received", "kudos-given", "rated", "action-closed")
 
 
 def command(ask: Ask, rest: Sequence[Token] = ()) -> Card:

@@ -17,6 +17,7 @@ from baton.conversation.cards import (
     facts,
     parts,
 )
+from baton.conversation.plans import shown as plans
 from baton.conversation.points.shown import digest_parts
 from baton.conversation.promises import shown as promises
 from baton.conversation.reports.numbers import chart_parts, dimension_parts, headline, level_parts, plain_parts
@@ -34,9 +35,10 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
     report = page.report
     title = Line("digest-title", team=page.team.name, week=Week(report.week))
     season = digest_parts(report.standing, report.season_end)
+    dues = plans.digest_parts(report.dues, page.names, hidden, report.window.last)
     if report.is_empty:
         quiet = Line("digest-empty", team=page.team.name, most=report.group_minimum)
-        return Card(quiet, (*before, Paragraph(quiet), *season, _offer(page)), title)
+        return Card(quiet, (*before, Paragraph(quiet), *season, *dues, _offer(page)), title)
     body = parts(
         [
             *before,
@@ -51,6 +53,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_stories(page),
             *season,
             *_mvp(page),
+            *dues,
             *answers.digest_parts(page.answers),
             Divider(),
             Note(_how(report)),

@@ -9,6 +9,7 @@ from baton.conversation.typed.names import (
     people_at,
     person_at,
     person_or_group_at,
+    with_names,
 )
 from baton.conversation.typed.packing import pack, unpack
 from baton.conversation.typed.tokens import AFTER_A_NAME, Token, glued_subcommand, subcommand, text, tokens, typed
@@ -31,4 +32,5 @@ __all__ = [
     "tokens",
     "typed",
     "unpack",
+    "with_names",
 ]

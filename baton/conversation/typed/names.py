@@ -102,6 +102,16 @@ def people_and_groups_at(ask: Ask, found: Sequence[Token]) -> tuple[list[Person]
     return named, named_groups, found
 
 
+def with_names(ask: Ask, found: Sequence[Token]) -> list[Token]:
+    """Mentions inside what somebody wrote as words, by the names we know."""
+    return [Token(f"@{_name_of(ask, token.mention)}", token.before) if token.mention else token for token in found]
+
+
+def _name_of(ask: Ask, mention: Mention) -> str:
+    person = ask.people.get(mention.id)
+    return person.name if person else mention.name or mention.id
+
+
 def _names_somebody(found: Sequence[Token], at: int) -> bool:
     return at < len(found) and (found[at].mention is not None or found[at].text.startswith(tuple(AT)))
 

@@ -27,7 +27,9 @@ EntryKind = Literal[
     "retro-held",
     "nudge-answered",
 ]
-DeedKind = Literal["kudos"]
+# Kudos earn for both sides; the others for the one who did it, and are booked under their own name.
+SoloKind = Literal["action-closed", "retro-held", "nudge-answered"]
+DeedKind = Literal["kudos"] | SoloKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,10 @@ def worth(kind: EntryKind, circumstances: Circumstances = Circumstances()) -> in
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that earns points, as it waits for the bookkeeper. `source` is the id of what was done."""
+    """Something that earns points, as it waits for the bookkeeper. `source` is the id of what was done.
+
+    `other_ids` are those it was done for; a deed that nobody else has a part in names none.
+    """
 
     kind: DeedKind
     source: str

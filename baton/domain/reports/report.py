@@ -6,6 +6,7 @@ from datetime import datetime
 
 from baton.domain.handoff_facts import HandoffFacts
 from baton.domain.mvp import State
+from baton.domain.plans import Dues
 from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.promises import Kept
@@ -55,6 +56,7 @@ class Report:
     standing: TeamStanding | None = None
     promises: tuple[Kept, ...] = ()
     answer_ids: tuple[str, ...] = ()
+    dues: Dues = field(default_factory=Dues)
     season_end: SeasonEnd | None = None
 
     @property

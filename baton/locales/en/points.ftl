@@ -15,6 +15,9 @@ points-for-ratings = { $points } of this season’s points are for ratings. They
 points-kind-kudos-received = Kudos you receive
 points-kind-kudos-given = Kudos you give
 points-kind-rated = Handoffs you rate
+points-kind-action-closed = Results of a plan, done on time
+points-kind-retro-held = Retrospectives you take part in
+points-kind-nudge-answered = Training questions you answer
 
 points-board = People, the last weeks
 points-board-note = What is four weeks old counts half. The first ten are shown. Names here notify nobody.

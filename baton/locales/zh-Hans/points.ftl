@@ -15,6 +15,9 @@ points-for-ratings = 本赛季积分中有{ $points }分来自评价，仅您可
 points-kind-kudos-received = 收到点赞
 points-kind-kudos-given = 送出点赞
 points-kind-rated = 评价交接
+points-kind-action-closed = 按时完成计划中的结果
+points-kind-retro-held = 参加复盘
+points-kind-nudge-answered = 回答培训问题
 
 points-board = 近期积分榜
 points-board-note = 四周前的积分减半计算，只显示前十名，这里的名字不会提醒任何人

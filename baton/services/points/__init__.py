@@ -1,7 +1,7 @@
 """Points: noting what earns them, booking them, saying who stands where, ending seasons, and looking for rings."""
 
 from baton.services.points.booking import book, deeds_wait
-from baton.services.points.noting import give_back, note_kudos, note_rating, take_back
+from baton.services.points.noting import give_back, note_deed, note_kudos, note_rating, take_back
 from baton.services.points.rings import (
     CONCENTRATION,
     RINGS,
@@ -62,6 +62,7 @@ __all__ = [
     "leave",
     "look_for_rings",
     "news",
+    "note_deed",
     "note_kudos",
     "note_rating",
     "owe_channel_failed",

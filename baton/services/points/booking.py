@@ -99,13 +99,19 @@ class _Books:
     def entries(self, done: Iterable[Deed]) -> Iterator[Entry]:
         """The entries of these deeds, in order."""
         for deed in done:
-            # Both sides get the same circumstances, those before the deed; then it is one of those before the next.
-            for other_id in deed.other_ids:
-                if deed.actor_id in self.people and other_id in self.people:
-                    found = self._circumstances(deed.actor_id, other_id, deed.at)
-                    yield self._entry(deed, "kudos-received", other_id, deed.actor_id, found)
-                    yield self._entry(deed, "kudos-given", deed.actor_id, other_id, found)
-                    self.exchanged.setdefault((deed.actor_id, other_id), []).append(deed.at)
+            if deed.kind == "kudos":
+                yield from self._thanks(deed)
+            elif deed.actor_id in self.people:
+                yield self._entry(deed, deed.kind, deed.actor_id, "", Circumstances())
+
+    def _thanks(self, deed: Deed) -> Iterator[Entry]:
+        # Both sides get the same circumstances, those before the deed; then it is one of those before the next.
+        for other_id in deed.other_ids:
+            if deed.actor_id in self.people and other_id in self.people:
+                found = self._circumstances(deed.actor_id, other_id, deed.at)
+                yield self._entry(deed, "kudos-received", other_id, deed.actor_id, found)
+                yield self._entry(deed, "kudos-given", deed.actor_id, other_id, found)
+                self.exchanged.setdefault((deed.actor_id, other_id), []).append(deed.at)
 
     def _circumstances(self, actor_id: str, other_id: str, at: datetime) -> Circumstances:
         before = self.exchanged.get((actor_id, other_id), ())

@@ -2,7 +2,7 @@
 
 from baton.domain.kudos import Kudos
 from baton.domain.people import Person
-from baton.domain.points import RULES, Deed, DeedKind, PointsSettings
+from baton.domain.points import RULES, Deed, DeedKind, PointsSettings, SoloKind
 from baton.domain.settings import chosen
 from baton.domain.weeks import iso_week
 from baton.services.contexts import Context
@@ -17,6 +17,15 @@ def note_kudos(ctx: Context, kudos: Kudos) -> None:
     if kudos.private or not chosen(PointsSettings, ctx.workspace, "points").on:
         return
     deeds.note(ctx.session, ctx.workspace_id, Deed("kudos", kudos.id, kudos.giver_id, kudos.receiver_ids, ctx.now))
+
+
+def note_deed(ctx: Context, kind: SoloKind, source: str, person_id: str) -> None:
+    """Note what one person did alone, for the bookkeeper; the same of one person and source counts once.
+
+    Several people may each have done it (a retro was held by all of them), so the person belongs to the deed's id.
+    """
+    if chosen(PointsSettings, ctx.workspace, "points").on:
+        deeds.note_once(ctx.session, ctx.workspace_id, Deed(kind, f"{source}:{person_id}", person_id, (), ctx.now))
 
 
 def take_back(ctx: Context, source: str, kind: DeedKind = "kudos") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from baton.domain.deliveries import Owed
+from baton.domain.plans import Due, dues
 from baton.domain.points import Season, SeasonNews
 from baton.domain.privacy_settings import PrivacySettings
 from baton.domain.promises import Promise
@@ -24,7 +25,7 @@ from baton.domain.settings import chosen
 from baton.domain.statistics.epochs import WINDOW
 from baton.domain.teams import Team
 from baton.domain.weeks import days_before, iso_week, latest_moment, reported_week
-from baton.services import answers, deliveries, mvp, points, promises
+from baton.services import answers, deliveries, mvp, plans, points, promises
 from baton.services.contexts import Context
 from baton.storage import people, teams
 from baton.storage.importance import told
@@ -40,7 +41,7 @@ class News:
     """What the digests of all teams have in common, or is asked for once for all of them.
 
     The season, how MVP rounds stood, and the numbers of all teams, each judged beside the others, by the last day they
-    tell of; what teams promise, and which of them have answered a digest lately.
+    tell of; what teams promise, which of them have answered a digest lately, and their results that are due.
     """
 
     season: SeasonNews = field(default_factory=SeasonNews)
@@ -48,6 +49,7 @@ class News:
     numbers: Mapping[date, tuple[Basis, Mapping[str, Numbers]]] = field(default_factory=dict)
     promises: Mapping[str, Sequence[Promise]] = field(default_factory=dict)
     answering: Collection[str] = ()
+    dues: Mapping[str, Sequence[Due]] = field(default_factory=dict)
 
 
 def due(ctx: Context) -> list[tuple[Team, datetime]]:
@@ -66,7 +68,14 @@ def news(ctx: Context, last_days: Sequence[date] = ()) -> News:
 
 def _news(ctx: Context, of_days: Mapping[date, tuple[Basis, Mapping[str, Numbers]]]) -> News:
     since = ctx.now - timedelta(days=3 * WEEK_DAYS)  # enough for the week of any digest that is due
-    return News(points.news(ctx), mvp.standing(ctx), of_days, promises.of_everybody(ctx), answers.answering(ctx, since))
+    return News(
+        points.news(ctx),
+        mvp.standing(ctx),
+        of_days,
+        promises.of_everybody(ctx),
+        answers.answering(ctx, since),
+        plans.due_of_all(ctx),
+    )
 
 
 def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
@@ -116,6 +125,7 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
         season_end=shared.season.end,
         promises=promises.of_digest(ctx, shared.promises.get(team.id, ()), delivered),
         answer_ids=answers.of_week(ctx, team, days_before(day, WEEK_DAYS)) if team.id in shared.answering else (),
+        dues=dues(shared.dues.get(team.id, ()), day),
     )
 
 

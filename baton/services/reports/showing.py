@@ -110,6 +110,7 @@ def page(ctx: Context, team: Team, report: Report, reference: str = "") -> Page:
     wanted = {each.signed_by for each in words if each.signed_by}
     wanted |= set(report.mvp.winner_ids if report.mvp else ())
     wanted |= {id for each in stories for id in (each.giver_id, *each.receiver_ids)}
+    wanted |= {each.owner_id for each in report.dues.shown}
     known = people.known(ctx.session, ctx.workspace_id, wanted)
     return Page(
         report,

@@ -1,6 +1,7 @@
 """Deeds that earn points, noted in the transaction they happen in and settled by the bookkeeper a little later."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, bindparam, false, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -98,7 +99,16 @@ _SETTLE = (
 
 def note(session: Session, workspace_id: str, deed: Deed) -> None:
     """Note a deed for the bookkeeper: the one statement that a deed pays for its points."""
-    row = {
+    session.connection().execute(insert(session, DeedRow), _row(workspace_id, deed))
+
+
+def note_once(session: Session, workspace_id: str, deed: Deed) -> bool:
+    """The same for a deed that may be noted again; False when it was noted before."""
+    return insert_new(session, DeedRow, _row(workspace_id, deed))
+
+
+def _row(workspace_id: str, deed: Deed) -> dict[str, Any]:
+    return {
         "workspace_id": workspace_id,
         "source": deed.source,
         "kind": deed.kind,
@@ -107,7 +117,6 @@ def note(session: Session, workspace_id: str, deed: Deed) -> None:
         "at": deed.at,
         "settled": False,
     }
-    session.connection().execute(insert(session, DeedRow), row)
 
 
 def take_back(session: Session, workspace_id: str, kind: DeedKind, source: str, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from baton.domain.plans import Dues
 from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.promises import Kept
 from baton.domain.reports import (
@@ -44,6 +45,7 @@ class ReportRow(Base):
 
 
 _NUMBERS, _BASIS, _PROMISES = TypeAdapter(Numbers), TypeAdapter(Basis), TypeAdapter(tuple[Kept, ...])
+_DUES = TypeAdapter(Dues)
 
 
 def add(session: Session, report: Report) -> bool:
@@ -103,6 +105,7 @@ def _facts(report: Report) -> dict[str, Any]:
         "numbers": _NUMBERS.dump_python(report.numbers, mode="json"),
         "basis": _BASIS.dump_python(report.basis, mode="json") if report.basis else None,
         "promises": _PROMISES.dump_python(report.promises, mode="json"),
+        "dues": _DUES.dump_python(report.dues, mode="json"),
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
         "answers": list(report.answer_ids),
@@ -133,6 +136,7 @@ def _report(row: ReportRow) -> Report:
         rule=row.rule,
         plain=_plain(facts) if row.rule == PLAIN_MEANS else {},
         promises=_PROMISES.validate_python(facts.get("promises", ())),
+        dues=_DUES.validate_python(facts.get("dues") or {}),
         standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
         season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )

@@ -1,0 +1,48 @@
+"""Plans as they are kept, and what is counted of them."""
+
+from baton.storage.plans.counted import count_if_then, due_of_all, of_team, used
+from baton.storage.plans.kept import (
+    CheckRow,
+    PlanRow,
+    accept,
+    add,
+    answer,
+    answered,
+    close,
+    closed_of,
+    find,
+    hold,
+    next_number,
+    numbered,
+    of_source,
+    open_of,
+    put_off,
+    reword,
+    set_by,
+    to_check,
+)
+
+__all__ = [
+    "CheckRow",
+    "PlanRow",
+    "accept",
+    "add",
+    "answer",
+    "answered",
+    "close",
+    "closed_of",
+    "count_if_then",
+    "due_of_all",
+    "find",
+    "hold",
+    "next_number",
+    "numbered",
+    "of_source",
+    "of_team",
+    "open_of",
+    "put_off",
+    "reword",
+    "set_by",
+    "to_check",
+    "used",
+]
