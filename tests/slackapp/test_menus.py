@@ -159,7 +159,9 @@ def test_an_option_of_an_older_message_is_answered_in_words(doorway: Doorway, va
 
 
 def test_the_stand_in_presses_an_option_by_what_it_reads() -> None:
-    (post,) = render_card(Card(verbatim("s"), (buttons(ACCEPT, more=[option("Later"), option("Never", "never")]),)), ENGLISH)
+    (post,) = render_card(
+        Card(verbatim("s"), (buttons(ACCEPT, more=[option("Later"), option("Never", "never")]),)), ENGLISH
+    )
     message = {"blocks": list(post.blocks)}
     assert read_pressed(shapes.action(message, "Never", None)) == ("never", "h1")
     assert read_pressed(shapes.action(message, "Accept", None)) == ("accept", "h1")
