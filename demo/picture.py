@@ -85,9 +85,13 @@ class Page:
             box.press("Enter")
 
     def press(self, text: str) -> None:
-        """Press the last button with this text, in the modal if one is open."""
+        """Press the last button with this text, or the option behind "⋯", in the modal if one is open."""
         button = self._front().get_by_role("button", name=text, exact=True)
-        button.last.click()
+        menu = self._front().locator(".bk-overflow", has=self.tab.get_by_role("option", name=text, exact=True))
+        if menu.count() and not button.count():
+            menu.last.select_option(label=text)
+        else:
+            button.last.click()
 
     def fill(self, values: Mapping[str, str | list[str]]) -> None:
         """Fill in the open modal, by the labels of its fields."""

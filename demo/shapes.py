@@ -284,9 +284,11 @@ def _values(raw: Any) -> Any:
 
 
 def action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
-    """Describe the use of the element with this action id or button text."""
+    """Describe the use of the element with this action id or button text, or of the menu's option with this text."""
     for number, (block, element) in enumerate(elements(surface)):
         text = element.get("text", {}).get("text") if element["type"] == "button" else None
+        if element["type"] == "overflow" and value is None and what in _labels(element):
+            value, text = what, what
         if what not in (element.get("action_id"), text):
             continue
         action: Json = {
@@ -301,6 +303,11 @@ def action(surface: Mapping[str, Any], what: str, value: Any) -> Json:
         return action | _chosen(element, value)
     known = [element.get("action_id") for _, element in elements(surface)]
     raise LookupError(f"nothing called {what!r} here, only {known}")
+
+
+def _labels(element: Mapping[str, Any]) -> list[str]:
+    """What the options of a menu read."""
+    return [option["text"]["text"] for option in element["options"]]
 
 
 def _chosen(element: Mapping[str, Any], value: Any) -> Json:

@@ -111,7 +111,7 @@ class StandIn:
         return dict(self._child.control("message", body)["message"])
 
     def click(self, user: str, channel: str, message_ts: str, what: str, value: Any = None) -> Reply:
-        """Use an element of a message: its action id or its button's text.
+        """Use an element of a message: its action id, its button's text, or the text of an option behind "⋯".
 
         For a select, value is what to choose (an id, or an option's value or text).
         """

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import structlog
 
-from baton.conversation.asks import Notice, Told
+from baton.conversation.asks import Notice, NotYet, Told
 from baton.conversation.couriers import Barred, Courier, GiveUp, Later, Sent, TryAgain, Undelivered, Unknown
 from baton.domain.deliveries import MOST_ATTEMPTS, Delivery, State, next_try
 from baton.office import Office
@@ -22,6 +22,7 @@ OnUndelivered = Callable[[Context, Delivery], None]
 
 BARRED = timedelta(minutes=10)  # how long a workspace that refuses us is left alone
 SHORT = timedelta(seconds=30)  # a lease with less left than this is renewed before sending
+MOMENT = timedelta(seconds=1)  # until one looks again whether the message stands that this one belongs under
 SETTLE_EVERY = 0.5  # seconds between two tries to write down what became of a message
 MOST_SETTLES = 1200  # of such tries: ten minutes, or a good deal more if each try waits
 
@@ -81,6 +82,8 @@ class _Errand:
             return SILENT
         try:
             told = self._told()
+        except NotYet:
+            return self._wait()
         except Exception:
             return self._bug("telling")
         if told is None and delivery.surface != "answer":
@@ -114,6 +117,12 @@ class _Errand:
             self._stands(Sent(delivery.channel_id, delivery.message_id))
         else:
             self._drop("no longer worth saying")
+        return SILENT
+
+    def _wait(self) -> Outcome:
+        """Ask again in a moment; a message of this kind expires, so that it does not wait for ever."""
+        with self.office.sessions.begin() as session:
+            claims.settle_later(session, self.delivery, due_at=self.office.clock() + MOMENT)
         return SILENT
 
     def _take_down(self) -> Outcome:

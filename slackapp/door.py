@@ -31,7 +31,7 @@ from slackapp import limits
 from slackapp.blocks import Capabilities, Post, render_card, render_form, render_result_view
 from slackapp.faults import asking
 from slackapp.journal import Entry, journal
-from slackapp.reading import read_action, refusal_errors
+from slackapp.reading import read_pressed, refusal_errors
 from slackapp.requests import Payload, Request, read_command, read_press, read_shortcut, read_submission
 from slackapp.spelling import SlackSpelling
 
@@ -69,12 +69,12 @@ class Door:
             ack(said or "")  # Bolt takes silence as no words, not as nothing
 
     def action(self, ack: Ack, body: Payload, client: Any) -> None:
-        """A pressed button; its answer is owed ahead of everything else, or opens as a modal."""
+        """A pressed button or a menu’s option; its answer is owed ahead of everything else, or opens as a modal."""
         pressed = body["actions"][0]
         if pressed.get("url"):
             ack()
             return
-        name = read_action(pressed["action_id"])
+        name, _ = read_pressed(pressed)
         request = read_press(body)
         with journal("action", name) as entry:
             answer = self._asked(request, lambda ask: desk.button(name, ask), entry, owes_answer=True)

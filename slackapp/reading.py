@@ -84,6 +84,15 @@ def read_action(action_id: str) -> str:
     return NUMBER_MARK.sub("", action_id)
 
 
+def read_pressed(pressed: Mapping[str, Any]) -> tuple[str, str]:
+    """The action and the value of what was pressed; what is chosen in a menu brings both along."""
+    chosen = str((pressed.get("selected_option") or {}).get("value") or "")
+    if pressed.get("type") == "overflow":
+        action, _, value = chosen.partition("#")
+        return action, value
+    return read_action(pressed["action_id"]), str(pressed.get("value") or chosen)
+
+
 def read_state(view: Mapping[str, Any]) -> dict[str, str]:
     """What the form carried along unseen; empty for a view that is not one of our forms."""
     try:

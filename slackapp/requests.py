@@ -8,7 +8,7 @@ from baton.conversation.asks import Message, Piece
 from baton.domain.groups import Group
 from baton.domain.lines import Mention
 from baton.domain.people import Person
-from slackapp.reading import read_answers, read_state, read_text
+from slackapp.reading import read_answers, read_pressed, read_state, read_text
 
 Payload = Mapping[str, Any]
 
@@ -73,10 +73,9 @@ def read_command(body: Payload) -> Request:
 
 
 def read_press(body: Payload) -> Request:
-    """A pressed button, in a message, a modal or the App Home."""
-    pressed = body["actions"][0]
+    """A pressed button or a menu's option, in a message, a modal or the App Home."""
     view = body.get("view") or {}
-    value = pressed.get("value") or (pressed.get("selected_option") or {}).get("value") or ""
+    _, value = read_pressed(body["actions"][0])
     return _interactive(
         body,
         key=f"action:{body['trigger_id']}",

@@ -63,6 +63,10 @@ class Notice:
     reader: Person | None
 
 
+class NotYet(Exception):
+    """A notice is to stand under another message, which does not stand yet; it is asked again in a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """Something to keep, sent to one person: how the file is called, what it is, and its bytes."""

@@ -130,9 +130,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """Things to press, in one row."""
+    """Things to press, in one row; what matters less waits in a menu at its end, without its style."""
 
     items: tuple[Button | Link, ...]
+    more: tuple[Button, ...] = ()
 
 
 Part = Paragraph | Facts | Note | Quote | Heading | Divider | Table | Chart | Buttons
@@ -159,14 +160,14 @@ class Card:
         """Everything that can be pressed, from top to bottom."""
         for part in self.parts:
             if isinstance(part, Buttons):
-                yield from part.items
+                yield from (*part.items, *part.more)
             elif isinstance(part, Paragraph) and part.button:
                 yield part.button
 
 
-def buttons(*items: Button | Link) -> Buttons:
-    """A row of buttons."""
-    return Buttons(tuple(items))
+def buttons(*items: Button | Link, more: Sequence[Button] = ()) -> Buttons:
+    """A row of buttons, `more` of them in a menu at its end."""
+    return Buttons(tuple(items), tuple(more))
 
 
 def facts(*pairs: tuple[Line, Line]) -> Facts:

@@ -135,6 +135,14 @@ def listing(session: Session, *, failed_only: bool = False, most: int = 200) -> 
     return [Delivery(**row._mapping) for row in session.execute(query)]
 
 
+def about(session: Session, workspace_id: str, kind: str, reference: str) -> list[Delivery]:
+    """The messages of one kind about `reference`, whatever became of them."""
+    query = select(*FACTS).where(
+        DeliveryRow.workspace_id == workspace_id, DeliveryRow.reference == reference, DeliveryRow.kind == kind
+    )
+    return [Delivery(**row._mapping) for row in session.execute(query.order_by(DeliveryRow.id))]
+
+
 def standing_at(
     session: Session, workspace_id: str, recipients: Collection[str], channel_id: str, message_id: str
 ) -> Delivery | None:

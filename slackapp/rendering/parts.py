@@ -52,6 +52,7 @@ TOKEN = re.compile(
 )
 ADDRESS = re.compile(r"https?://[^\s<>]+")
 LINK_ACTION = "link"
+MENU_ACTION = "more"  # of the menu as a whole; what was chosen says what to do
 NUMBER_MARK = "#"
 
 
@@ -106,8 +107,9 @@ class Renderer:
                 return render_table(part, speaker, drawn=self.can.tables)
             case Chart():
                 return render_chart(part, speaker, drawn=self.can.charts)
-            case Buttons(items):
-                return self._buttons(items)
+            case Buttons(items, more):
+                menu = self._menu(more)
+                return self._buttons([*items, *(each for each in more if each not in menu)], menu)
         assert_never(part)
 
     def _paragraph(self, line: Line, button: Button | None) -> list[Block]:
@@ -125,10 +127,19 @@ class Renderer:
             return bold_sections(escape(text))
         return [{"type": "header", "text": plain_text(text, limits.HEADER)}]
 
-    def _buttons(self, items: Iterable[Button | Link]) -> list[Block]:
+    def _menu(self, more: Iterable[Button]) -> list[Button]:
+        """Those that a menu shows whole; the rest are buttons. Slack asks about a menu, never about one option."""
+        fitting: dict[str, Button] = {}
+        for each in more:
+            value, label = option_value(each.action, each.value), one_line(self.speaker.plain(each.label))
+            if each.confirm is None and len(label) <= limits.OPTION_TEXT and len(value) <= limits.OPTION_VALUE:
+                fitting.setdefault(value, each)
+        return list(fitting.values())[: limits.OVERFLOW_OPTIONS]
+
+    def _buttons(self, items: Iterable[Button | Link], menu: Iterable[Button] = ()) -> list[Block]:
         """Rows of buttons; words that do not fit a button, and addresses Slack would refuse, stand above the row."""
         above: list[Block] = []
-        rows: list[list[Block]] = [[]]
+        elements: list[Block] = []
         for item in items:
             label = one_line(self.speaker.plain(item.label))
             pressable = isinstance(item, Button) or _sound(item.url)
@@ -136,11 +147,14 @@ class Renderer:
                 address = f"\n{escape(item.url)}" if isinstance(item, Link) and not pressable else ""
                 above += contexts(escape(said(label)) + address)
             if pressable:
-                element = self._button(item) if isinstance(item, Button) else self._link(item)
-                if len(rows[-1]) == limits.ACTIONS_ELEMENTS or sum(map(text_size, [*rows[-1], element])) > ROW_CHARS:
-                    rows.append([])
-                rows[-1].append(element)
-        return above + [{"type": "actions", "elements": row} for row in rows if row]
+                elements.append(self._button(item) if isinstance(item, Button) else self._link(item))
+        if options := [self._option(each) for each in menu]:
+            elements.append({"type": "overflow", "action_id": self._action_id(MENU_ACTION), "options": options})
+        return above + [{"type": "actions", "elements": row} for row in _rows(elements)]
+
+    def _option(self, button: Button) -> Block:
+        label = plain_text(self.speaker.plain(button.label), limits.OPTION_TEXT)
+        return {"text": label, "value": option_value(_named(button.action), button.value)}
 
     def _button(self, button: Button) -> Block:
         element: Block = {
@@ -176,9 +190,7 @@ class Renderer:
 
     def _action_id(self, action: str) -> str:
         """The action's name, numbered from its second use on; the reader takes the number off again."""
-        if not action or NUMBER_MARK in action:
-            raise Unrenderable(f"an action is named {action!r}")
-        self.given[action] += 1
+        self.given[_named(action)] += 1
         nth = self.given[action]
         return require_fit(action if nth == 1 else f"{action}{NUMBER_MARK}{nth}", limits.ID, "an action id")
 
@@ -193,6 +205,28 @@ def text_size(node: object) -> int:
         case list() | tuple():
             return sum(map(text_size, node))
     return 0
+
+
+def _named(action: str) -> str:
+    """The action's name, which is to be told from what follows the number mark when it comes back."""
+    if not action or NUMBER_MARK in action:
+        raise Unrenderable(f"an action is named {action!r}")
+    return action
+
+
+def option_value(action: str, value: str) -> str:
+    """What an option of a menu sends back: the action, which no number mark can be part of, and its value."""
+    return f"{action}{NUMBER_MARK}{value}"
+
+
+def _rows(elements: Iterable[Block]) -> list[list[Block]]:
+    """As few rows as hold the elements, in order."""
+    rows: list[list[Block]] = []
+    for each in elements:
+        if not rows or len(rows[-1]) == limits.ACTIONS_ELEMENTS or sum(map(text_size, [*rows[-1], each])) > ROW_CHARS:
+            rows.append([])
+        rows[-1].append(each)
+    return rows
 
 
 def _sound(url: str) -> bool:

@@ -82,6 +82,10 @@ def button(text: str, action_id: str, value: str = "v") -> dict[str, Any]:
     return {"type": "button", "text": plain(text), "action_id": action_id, "value": value}
 
 
+def menu(*labels: str) -> dict[str, Any]:
+    return {"type": "overflow", "action_id": "choose", "options": [option(label) for label in labels]}
+
+
 FORM: dict[str, Any] = {
     "type": "modal",
     "callback_id": "form",
@@ -157,6 +161,10 @@ class Tiny:
             ack()
             blocks = [{"type": "actions", "block_id": "x", "elements": [button("Hi", "hello")]}]
             respond(text="with a button", blocks=blocks)
+        elif text == "menu":
+            ack()
+            blocks = [{"type": "actions", "elements": [button("Hi", "hello"), menu("Sooner", "Later")]}]
+            respond(text="with a menu", blocks=blocks)
         elif text == "public":
             ack(text="for all", response_type="in_channel")
         else:
@@ -185,6 +193,7 @@ class Tiny:
         self.got["home"] = event
         select = {"type": "users_select", "action_id": "choose"}
         blocks = [{"type": "actions", "elements": [button("Go", "at_home"), select]}]
+        blocks += [{"type": "actions", "elements": [menu("Sooner", "Later") | {"action_id": "hello"}]}]
         client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
 
     def action(self, ack: Any, body: Any, client: Any, respond: Any) -> None:
@@ -286,6 +295,19 @@ def test_button_and_replaced_original(slack: StandIn, tiny: Tiny) -> None:
     }
     assert body["actions"][0]["value"] == "v"
     assert slack.message(GENERAL, message["ts"])["text"] == "pressed"
+
+
+def test_an_option_of_a_menu_is_pressed_by_what_it_reads(slack: StandIn, tiny: Tiny) -> None:
+    slack.command(LI, GENERAL, "/t", "menu")
+    message = slack.messages(GENERAL, LI)[-1]
+    slack.click(LI, GENERAL, message["ts"], "Later")
+    pressed = tiny.got["action"]["actions"][0]
+    assert (pressed["type"], pressed["action_id"]) == ("overflow", "choose")
+    assert pressed["selected_option"] == option("Later")
+    slack.open_home(LI)
+    slack.click_home(LI, "Sooner")
+    pressed = tiny.got["action"]["actions"][0]
+    assert (pressed["action_id"], pressed["selected_option"]) == ("hello", option("Sooner"))
 
 
 def test_modal_values_have_slacks_shapes(slack: StandIn, tiny: Tiny) -> None:
@@ -416,11 +438,15 @@ def look_around(page: Page, folder: Path) -> None:
     page.type("/t button")
     page.press("Hi")
     page.see("pressed")
+    page.type("/t menu")
+    page.tab.locator(".bk-overflow").last.wait_for()
+    page.press("Later")
+    page.save(folder / "menu.png", "message")
     page.go("dm")
     page.save(folder / "dm.png")
     page.go("home")
     page.save(folder / "home.png", "home")
-    page.tab.locator(".home select").select_option(label="Bob Ray")
+    page.tab.locator(".home select:not(.bk-overflow)").select_option(label="Bob Ray")
 
 
 @pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium")
@@ -442,6 +468,8 @@ def test_pictures(slack: StandIn, tiny: Tiny, tmp_path: Path) -> None:
         wait_for(lambda: tiny.got.get("action", {}).get("view"))
     assert (folder / "channel.png").read_bytes()[:4] == b"\x89PNG"
     assert tiny.got["action"]["actions"][0]["selected_user"] == BOB
+    pressed = slack.replies("block_actions")[-2].payload["actions"][0]
+    assert (pressed["type"], pressed["selected_option"]) == ("overflow", option("Later"))
     state = tiny.got["view"]["state"]["values"]
     assert state["who"]["it"] == {"type": "users_select", "selected_user": MEI}
     assert state["others"]["it"] == {"type": "multi_users_select", "selected_users": [BOB]}

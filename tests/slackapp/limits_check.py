@@ -210,6 +210,12 @@ def _check_choosing(node: Node) -> None:
     assert node.get("initial_options", "-")
 
 
+def _check_overflow(node: Node) -> None:
+    values = [option["value"] for option in node["options"]]
+    assert len(set(values)) == len(values), values
+    assert "confirm" not in node, "it would ask about every option"
+
+
 def _check_text_input(node: Node) -> None:
     assert 1 <= node["max_length"] <= limits.TEXT_INPUT
     assert 0 <= node.get("min_length", 0) <= node["max_length"]
@@ -296,6 +302,7 @@ CHECKS = {
     "mrkdwn": _check_text,
     "multi_users_select": _check_people_input,
     "number_input": _check_number_input,
+    "overflow": _check_overflow,
     "plain_text": _check_text,
     "plain_text_input": _check_text_input,
     "raw_text": _check_cell,

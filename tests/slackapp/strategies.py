@@ -91,7 +91,7 @@ parts = st.one_of(
     st.builds(cards.Heading, lines),
     st.just(cards.Divider()),
     st.builds(cards.Facts, st.lists(st.builds(cards.Fact, labels, lines), max_size=25).map(tuple)),
-    st.builds(cards.Buttons, rows_of_buttons),
+    st.builds(cards.Buttons, rows_of_buttons, st.lists(presses, max_size=8).map(tuple)),
     tables(),
     charts(),
 )
