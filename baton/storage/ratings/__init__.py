@@ -15,6 +15,7 @@ from baton.storage.ratings.asked import (
     prompt,
     received_from,
     request,
+    requests_made,
 )
 from baton.storage.ratings.rated import (
     RatingRow,
@@ -52,4 +53,5 @@ __all__ = [
     "received_from",
     "replace",
     "request",
+    "requests_made",
 ]

@@ -1,6 +1,6 @@
 """Whom Baton asked for a rating, and whom a colleague asked; never whether one came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -182,6 +182,16 @@ def asked_by(session: Session, workspace_id: str, requester_id: str, since: date
         AskedRow.workspace_id == workspace_id, AskedRow.requester_id == requester_id, AskedRow.at > since
     )
     return set(session.scalars(query))
+
+
+def requests_made(
+    session: Session, workspace_id: str, requester_ids: Collection[str], since: datetime
+) -> dict[str, int]:
+    """How many colleagues each of these people asked after an instant; who asked nobody is missing."""
+    query = select(AskedRow.requester_id, func.count()).where(
+        AskedRow.workspace_id == workspace_id, AskedRow.requester_id.in_(sorted(requester_ids)), AskedRow.at > since
+    )
+    return {id: count for id, count in session.execute(query.group_by(AskedRow.requester_id))}
 
 
 def forget_asked(session: Session, workspace_id: str, before: datetime) -> int:

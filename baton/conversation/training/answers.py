@@ -1,0 +1,299 @@
+"""What a step asks, as a form, and what happens to what was answered."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from baton.conversation.asks import Answer, Ask
+from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons, parts
+from baton.conversation.forms import ChoiceField, Field, Form, Option, PeopleField, ScaleField, TextField
+from baton.conversation.training.asking import asking
+from baton.domain.courses import Course, Lesson, Question, said
+from baton.domain.lines import Line, Refusal, verbatim
+from baton.domain.plans import LONGEST_CUE, Plan
+from baton.services import plans, ratings
+from baton.services.training import answering as service
+from baton.services.training.answering import Asked
+from baton.storage import people
+
+KISS = ("keep", "improve", "start", "stop")
+LONGEST_KISS = 300
+SCALE = tuple(Line(f"training-scale-{point}") for point in range(1, 6))
+OFTEN = tuple(Line(f"training-often-{point}") for point in range(1, 6))
+USEFUL = tuple(Line(f"training-useful-{point}") for point in range(1, 6))
+MOST_CUSTOMERS = 3
+OUTCOMES = ("fired", "not-yet", "changed")
+
+
+def opened(ask: Ask) -> Answer:
+    """The button of a step was pressed: its form."""
+    found = service.open_step(ask.ctx, ask.who, ask.value)
+    fields = FIELDS[found.step.kind](ask, found)
+    return Form(
+        name="training-answer",
+        title=Line(f"training-form-{found.step.kind}"),
+        submit=Line("training-send"),
+        intro=_intro(ask, found),
+        fields=fields,
+        footer=(Line(f"training-footer-{found.step.kind}"),),
+        state={"step": found.step.reference},
+    )
+
+
+def _intro(ask: Ask, found: Asked) -> tuple[Line, ...]:
+    if found.step.kind == "booster" and (lesson := _lesson(found)):
+        return (_title(lesson, ask.who.language), verbatim(said(lesson.words, ask.who.language)))
+    if found.step.kind == "check" and (plan := _plan(ask, found)):
+        return (Line("training-your-plan", cue=plan.cue, action=plan.action),)
+    return ()
+
+
+def _title(lesson: Lesson, language: str) -> Line:
+    return Line("training-lesson", title=said(lesson.title, language))
+
+
+def _lesson(found: Asked) -> Lesson | None:
+    return next((each for each in found.course.lessons if each.key == found.step.picked), None)
+
+
+def _question(found: Asked) -> Question | None:
+    return next((each for each in found.course.questions if each.key == found.step.picked), None)
+
+
+def _plan(ask: Ask, found: Asked) -> Plan | None:
+    return plans.of_source(ask.ctx, ask.who.id, source_of(found))
+
+
+def source_of(found: Asked) -> str:
+    """How the if–then plan of a training is found again."""
+    return f"training:{found.cohort.id}"
+
+
+def _diagnosis(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    return tuple(
+        ScaleField(f"diagnosis-{at}", verbatim(said(each, ask.who.language)), SCALE)
+        for at, each in enumerate(found.course.diagnoses)
+    )
+
+
+def _commitment(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    return (ScaleField("useful", Line("training-useful"), USEFUL), *_kiss(), *_if_then(ask, found, required=True))
+
+
+def _kiss() -> tuple[Field, ...]:
+    return tuple(
+        TextField(each, Line(f"training-{each}"), required=False, multiline=True, longest=LONGEST_KISS) for each in KISS
+    )
+
+
+def _if_then(ask: Ask, found: Asked, *, required: bool) -> tuple[Field, ...]:
+    """When …, I will …: with what the course suggests in grey."""
+    lesson = _lesson(found) or (found.course.lessons[0] if found.course.lessons else None)
+    language = ask.who.language
+    cue = verbatim(said(lesson.cue, language)) if lesson else None
+    action = verbatim(said(lesson.action, language)) if lesson else None
+    plan = _plan(ask, found)
+    kept = plan if plan and plan.is_open else None
+    return (
+        TextField(
+            "cue",
+            Line("training-when"),
+            required=required,
+            placeholder=cue,
+            longest=LONGEST_CUE,
+            value=kept.cue if kept else "",
+        ),
+        TextField(
+            "action",
+            Line("training-then"),
+            required=required,
+            placeholder=action,
+            longest=LONGEST_CUE,
+            value=kept.action if kept else "",
+        ),
+    )
+
+
+def _recall(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    question = _question(found)
+    if question is None:
+        raise Refusal(Line("training-step-over"))
+    options = tuple(
+        Option(str(at), verbatim(said(each, ask.who.language))) for at, each in enumerate(question.options)
+    )
+    return (ChoiceField("option", verbatim(said(question.ask, ask.who.language)), options),)
+
+
+def _check(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    if _plan(ask, found) is None:
+        return (*_recall(ask, found), *_if_then(ask, found, required=False))
+    outcomes = tuple(Option(each, Line(f"training-outcome-{each}")) for each in OUTCOMES)
+    return (
+        *_recall(ask, found),
+        ChoiceField("outcome", Line("training-outcome"), outcomes),
+        *_if_then(ask, found, required=False),
+    )
+
+
+def _review(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    customers = PeopleField(
+        "customers", Line("training-customers"), required=False, hint=Line("rating-request-note"), most=MOST_CUSTOMERS
+    )
+    return (customers, *_kiss())
+
+
+def _booster(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    cue, action = _if_then(ask, found, required=True)
+    return (replace(cast(TextField, cue), value=""), replace(cast(TextField, action), value=""))
+
+
+def _evaluation(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    asked = tuple(
+        ScaleField(f"behaviour-{at}", verbatim(said(each, ask.who.language)), OFTEN)
+        for at, each in enumerate(found.course.behaviours)
+    )
+    return (*asked, ScaleField("before", Line("training-before"), OFTEN))
+
+
+def _refresh(ask: Ask, found: Asked) -> tuple[Field, ...]:
+    return (*_recall(ask, found), *_if_then(ask, found, required=False))
+
+
+FIELDS = {
+    "diagnosis": _diagnosis,
+    "commitment": _commitment,
+    "recall": _recall,
+    "check": _check,
+    "review": _review,
+    "booster": _booster,
+    "evaluation": _evaluation,
+    "refresh": _refresh,
+}
+
+
+def sent(ask: Ask) -> Answer:
+    """A step's form was sent: everything it asks for is kept at once, and what comes of it is shown."""
+    found = service.open_step(ask.ctx, ask.who, ask.state.get("step", ""))
+    said_ = {key: value for key, value in ask.answers.items() if key not in ("cue", "action", "customers")}
+    kept: dict[str, Any] = {key: value for key, value in said_.items() if isinstance(value, str | int | float)}
+    shown: list[Part] = []
+    if found.step.kind in ("recall", "check", "refresh"):
+        kept["option"] = int(str(kept.get("option", 0)))
+        kept["right"], told = _marked(ask, found, kept["option"])
+        shown += told
+    shown += _planned(ask, found)
+    shown += _customers(ask, kept)
+    service.answer(ask.ctx, ask.who, found.step.reference, kept)
+    first = Line("training-thanks")
+    own = buttons(Button(Line("training-mine-open"), "training-mine"))
+    return Card(first, parts([Paragraph(first), *shown, *_after(found), own]))
+
+
+def _after(found: Asked) -> list[Part]:
+    return [Note(Line("training-evaluation-next"))] if found.step.kind == "evaluation" else []
+
+
+def _marked(ask: Ask, found: Asked, option: int) -> tuple[bool, list[Part]]:
+    """Whether the option is right, and what there is to know about it."""
+    question = _question(found)
+    if question is None or not 0 <= option < len(question.options):
+        raise Refusal(Line("training-step-over"))
+    language, right = ask.who.language, option == question.right
+    line = Line("training-right") if right else Line(
+        "training-not-quite", right=said(question.options[question.right], language)
+    )
+    return right, [Paragraph(line), Quote(verbatim(said(question.answer, language)))]
+
+
+def _planned(ask: Ask, found: Asked) -> list[Part]:
+    """The if–then plan, made, changed or checked, as the answers say."""
+    cue, action = str(ask.answers.get("cue", "")).strip(), str(ask.answers.get("action", "")).strip()
+    before = _plan(ask, found)
+    outcome = str(ask.answers.get("outcome", ""))
+    if bool(cue) != bool(action):
+        raise Refusal(Line("training-both-halves"), "action" if cue else "cue")
+    if outcome == "changed" and before and (not cue or (cue, action) == (before.cue, before.action)):
+        raise Refusal(Line("training-change-it"), "action")
+    if before and before.is_open and cue and (cue, action) != (before.cue, before.action):
+        if found.step.kind == "booster":
+            plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=f"{source_of(found)}:{found.step.key}")
+        else:
+            plan = plans.change_if_then(ask.ctx, ask.who, before.id, cue, action)
+    elif cue and (before is None or not before.is_open):
+        again = f":{found.step.key}" if before or found.step.kind == "booster" else ""
+        plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=source_of(found) + again)
+    elif before and outcome in ("fired", "not-yet") and before.is_open:
+        plan = plans.check(ask.ctx, ask.who, before.id, cast(Any, outcome))
+    else:
+        return []
+    return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))]
+
+
+def _customers(ask: Ask, kept: dict[str, Any]) -> list[Part]:
+    """Colleagues are asked to rate, as /rate-service request does."""
+    chosen = ask.answers.get("customers", ())
+    ids = chosen if isinstance(chosen, tuple) else ()
+    if not ids:
+        return []
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    try:
+        asked, _ = ratings.request(ask.ctx, ask.who, [known[id] for id in ids if id in known])
+    except Refusal as refusal:
+        raise Refusal(refusal.line, "customers") from refusal
+    kept["customers"] = asked
+    return [Paragraph(Line("rating-requested", count=asked))]
+
+
+def show(ask: Ask) -> Answer:
+    """The button of a practice or a lead's message was pressed: what it is about, to read now."""
+    found = service.open_step(ask.ctx, ask.who, ask.value)
+    service.answer(ask.ctx, ask.who, found.step.reference, {})
+    if found.step.kind == "manager":
+        return taught(found.course, ask.who.language)
+    lesson = _lesson(found)
+    return lesson_card(lesson, ask.who.language) if lesson else asking(ask.ctx, found, ask.who)
+
+
+def lesson_card(lesson: Lesson, language: str) -> Card:
+    """A lesson of a minute, with the if–then plan it suggests."""
+    title = _title(lesson, language)
+    plan = Line("training-your-plan", cue=said(lesson.cue, language), action=said(lesson.action, language))
+    take = Button(Line("training-take-plan"), "plan-new", _packed(lesson, language), opens=True)
+    return Card(title, (Paragraph(title), Paragraph(verbatim(said(lesson.words, language))), Note(plan), buttons(take)))
+
+
+def _packed(lesson: Lesson, language: str) -> str:
+    return f"{said(lesson.cue, language)}\n{said(lesson.action, language)}"
+
+
+def taught(course: Course, language: str) -> Card:
+    """What people of a team learned, for who leads them: what to look for, and one question to ask."""
+    title = Line("training-taught", course=said(course.name, language))
+    seen = [Note(verbatim(said(each, language))) for each in course.behaviours]
+    return Card(title, (Paragraph(title), *seen, Paragraph(Line("training-manager-question"))))
+
+
+def snoozed(ask: Ask) -> Answer:
+    """*Remind me in … days* was chosen; the message itself says until when."""
+    days, _, reference = ask.value.partition("/")
+    service.snooze(ask.ctx, ask.who, reference, int(days) if days.isdecimal() else 0)
+    return None
+
+
+def stopped(ask: Ask) -> Answer:
+    """*Stop* was chosen in the message of a step."""
+    found = service.open_step(ask.ctx, ask.who, ask.value)
+    cohort = service.stop(ask.ctx, ask.who, found.cohort.id, found.step.key)
+    return Card.saying(Line("training-stopped-now", course=cohort.name))
+
+
+def stopped_all(ask: Ask) -> Answer:
+    """*Stop* was pressed when Baton asked whether to go on."""
+    cohort = service.stop(ask.ctx, ask.who, ask.value)
+    return Card.saying(Line("training-stopped-now", course=cohort.name))
+
+
+def gone_on(ask: Ask) -> Answer:
+    """*Go on* was pressed."""
+    cohort = service.resume(ask.ctx, ask.who, ask.value)
+    return Card.saying(Line("training-goes-on", course=cohort.name))
+

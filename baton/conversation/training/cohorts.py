@@ -1,0 +1,334 @@
+"""Cohorts as facilitators meet them: the list, one with its people, and the forms that make and change one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from baton.conversation.asks import Answer, Ask
+from baton.conversation.cards import Button, Card, Confirm, Note, Paragraph, Part, buttons, facts, parts
+from baton.conversation.forms import (
+    ChoiceField,
+    DateField,
+    Form,
+    Option,
+    PeopleField,
+    PersonField,
+    TextField,
+    TickField,
+)
+from baton.conversation.training import people as named_people
+from baton.conversation.training.courses import course_options
+from baton.domain.courses import said
+from baton.domain.lines import Day, Line, Names, Refusal
+from baton.domain.people import Person
+from baton.domain.training import Cohort
+from baton.domain.training.cohorts import LONGEST_NAME
+from baton.services import courses
+from baton.services.courses import check_facilitator
+from baton.services.training import cohorts as service
+from baton.services.training.cohorts import Plan
+from baton.storage import people
+from baton.storage import teams as stored_teams
+
+MOST_PICKED = 100
+MOST_TEAMS = 100  # in one menu
+SHOWN = 15
+LONGEST_LIST = 3000
+NAMES_SHOWN = 30
+
+
+def listing(ask: Ask) -> Card:
+    """All cohorts, newest first."""
+    found = service.every(ask.ctx, ask.who)
+    title = Line("training-cohorts-title")
+    shown: list[Part] = [Paragraph(_one(ask, each), _open(each)) for each in found[:SHOWN]]
+    if not found:
+        shown.append(Paragraph(Line("training-no-cohorts")))
+    if len(found) > SHOWN:
+        shown.append(Note(Line("training-cohorts-more", count=len(found) - SHOWN)))
+    new = Button(Line("training-new"), "training-new", style="primary", opens=True)
+    return Card(title, (*shown, buttons(new)), title)
+
+
+def _one(ask: Ask, cohort: Cohort) -> Line:
+    line = "training-cohort-cancelled" if not cohort.runs() else "training-cohort-one"
+    course = said(courses.get(ask.ctx, cohort.course_id).name, ask.who.language)
+    day = Day(cohort.ends_on, True)
+    return Line(line, number=str(cohort.number), name=cohort.name, course=course, day=day)
+
+
+def _open(cohort: Cohort) -> Button:
+    return Button(Line("training-cohort-open", number=str(cohort.number)), "training-cohort", cohort.id)
+
+
+def shown(ask: Ask, cohort: Cohort, first: Line | None = None) -> Card:
+    """One cohort: its course, its people, and everything that can be done with it."""
+    course = courses.get(ask.ctx, cohort.course_id)
+    members = service.members_of(ask.ctx, cohort)
+    facilitator = people.find(ask.ctx.session, ask.ctx.workspace_id, cohort.facilitator_id)
+    title = Line("training-cohort-title", number=str(cohort.number), name=cohort.name)
+    body: list[Part | None] = [
+        Paragraph(first) if first else None,
+        facts(
+            (Line("training-fact-course"), Line("verbatim", text=said(course.name, ask.who.language))),
+            (Line("training-fact-ends"), Line("training-day", day=Day(cohort.ends_on, True))),
+            (Line("training-fact-facilitator"), Line("verbatim", text=facilitator.name if facilitator else "?")),
+            (Line("training-fact-people"), Line("training-count", count=len(members.participants))),
+        ),
+        _names("training-participants", members.participants),
+        _names("training-waiting", members.waiting),
+        Note(Line("training-draw", seed=str(cohort.seed), teams=Names(members.waiting_team_names)))
+        if cohort.seed is not None
+        else None,
+        _names("training-leads", members.leads),
+        *_ways(cohort, waiting=bool(members.waiting)),
+    ]
+    return Card(first or title, parts(body), title)
+
+
+def _names(line: str, members: Sequence[Person]) -> Part | None:
+    if not members:
+        return None
+    names = Names(tuple(each.name for each in members[:NAMES_SHOWN]))
+    more = len(members) - NAMES_SHOWN
+    return Note(Line(f"{line}-more", people=names, count=more) if more > 0 else Line(line, people=names))
+
+
+def _ways(cohort: Cohort, *, waiting: bool) -> list[Part]:
+    results = Button(Line("training-results"), "training-results", cohort.id, style="primary")
+    copy = Button(Line("training-copy"), "training-copy", cohort.id, opens=True)
+    if not cohort.runs():
+        return [Note(Line("training-is-cancelled")), buttons(results, copy)]
+    sure = Confirm(
+        Line("training-cancel-title"), Line("training-cancel-text"), Line("training-cancel"), Line("training-keep")
+    )
+    follow = Button(Line("training-follow"), "training-follow", cohort.id, opens=True)
+    return [
+        buttons(
+            results,
+            Button(Line("training-change"), "training-change", cohort.id, opens=True),
+            Button(Line("training-add"), "training-add", cohort.id, opens=True),
+            Button(Line("training-remove"), "training-remove", cohort.id, opens=True),
+            copy,
+            *([follow] if waiting else []),
+            Button(Line("training-cancel"), "training-cancel", cohort.id, confirm=sure),
+        )
+    ]
+
+
+def opened(ask: Ask) -> Answer:
+    """A cohort was asked for by a button."""
+    return shown(ask, service.get(ask.ctx, ask.who, ask.value))
+
+
+def new(ask: Ask) -> Answer:
+    """*New cohort* was pressed; the value may name a course."""
+    check_facilitator(ask.who)
+    return form(ask, course_id=ask.value)
+
+
+def form(
+    ask: Ask,
+    *,
+    course_id: str = "",
+    name: str = "",
+    ends_on: date | None = None,
+    chosen: Sequence[Person] = (),
+    follows: str = "",
+) -> Form:
+    """Which course, when it ends, and who takes part: picked, or listed one a line."""
+    check_facilitator(ask.who)
+    options = course_options(ask)
+    picked = tuple(each.id for each in chosen[:MOST_PICKED])
+    beyond = "\n".join(each.id for each in chosen[MOST_PICKED:])
+    return Form(
+        name="training-cohort",
+        title=Line("training-form-cohort"),
+        submit=Line("training-make"),
+        fields=(
+            ChoiceField(
+                "course",
+                Line("training-which-course"),
+                options,
+                value=(course_id if course_id in {each.value for each in options} else options[0].value,),
+            ),
+            TextField("name", Line("training-name"), hint=Line("training-name-hint"), longest=LONGEST_NAME, value=name),
+            DateField(
+                "ends_on",
+                Line("training-ends"),
+                hint=Line("training-ends-hint"),
+                value=ends_on or ask.who.today(ask.ctx.now),
+            ),
+            PeopleField("people", Line("training-people"), required=False, most=MOST_PICKED, value=picked),
+            *_teams(ask),
+            TextField(
+                "list",
+                Line("training-list"),
+                required=False,
+                hint=Line("training-list-hint"),
+                multiline=True,
+                longest=LONGEST_LIST,
+                value=beyond,
+            ),
+            TickField("wait", Line("training-wait"), Line("training-wait-tick"), hint=Line("training-wait-hint")),
+        ),
+        footer=(Line("training-form-footer"),),
+        state={"follows": follows},
+    )
+
+
+def _teams(ask: Ask) -> tuple[ChoiceField, ...]:
+    found = stored_teams.every(ask.ctx.session, ask.ctx.workspace_id)
+    if not 0 < len(found) <= MOST_TEAMS:
+        return ()  # their names go into the list
+    options = tuple(Option(each.id, Line("verbatim", text=each.name)) for each in found)
+    return (ChoiceField("teams", Line("training-teams"), options, required=False, many=True),)
+
+
+def made(ask: Ask) -> Answer:
+    """The form was sent."""
+    day = ask.answers.get("ends_on")
+    plan = Plan(
+        course_id=str(ask.answers.get("course", "")),
+        name=str(ask.answers.get("name", "")),
+        ends_on=day if isinstance(day, date) else ask.who.today(ask.ctx.now),
+        wait=bool(ask.answers.get("wait")),
+        follows_id=ask.state.get("follows") or None,
+    )
+    cohort = service.make(ask.ctx, ask.who, plan, _chosen(ask))
+    return shown(ask, cohort, Line("training-made", name=cohort.name, number=str(cohort.number)))
+
+
+def _chosen(ask: Ask) -> list[Person]:
+    """Everybody picked, listed, or in a team that was picked; each once."""
+    picked = ask.answers.get("people", ())
+    ids = picked if isinstance(picked, tuple) else ()
+    found = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    team_ids = ask.answers.get("teams", ())
+    for team_id in team_ids if isinstance(team_ids, tuple) else ():
+        members = people.members_of(ask.ctx.session, ask.ctx.workspace_id, team_id)
+        found |= {each.id: each for each in members}
+    found |= {each.id: each for each in named_people.listed(ask, str(ask.answers.get("list", "")))}
+    return list(found.values())
+
+
+def changing(ask: Ask) -> Answer:
+    """*Change* was pressed."""
+    cohort = service.get(ask.ctx, ask.who, ask.value)
+    return Form(
+        name="training-change",
+        title=Line("training-form-change"),
+        submit=Line("training-save"),
+        fields=(
+            TextField("name", Line("training-name"), longest=LONGEST_NAME, value=cohort.name),
+            DateField("ends_on", Line("training-ends"), hint=Line("training-ends-moves"), value=cohort.ends_on),
+            PersonField("facilitator", Line("training-fact-facilitator"), value=cohort.facilitator_id),
+        ),
+        state={"cohort": cohort.id},
+    )
+
+
+def changed(ask: Ask) -> Answer:
+    """The change was sent."""
+    cohort = service.get(ask.ctx, ask.who, ask.state.get("cohort", ""))
+    day = ask.answers.get("ends_on")
+    chosen = people.find(ask.ctx.session, ask.ctx.workspace_id, str(ask.answers.get("facilitator", "")))
+    later = service.change(
+        ask.ctx,
+        ask.who,
+        cohort.id,
+        str(ask.answers.get("name", "")),
+        day if isinstance(day, date) else cohort.ends_on,
+        chosen or ask.who,
+    )
+    return shown(ask, later, Line("training-changed"))
+
+
+def adding(ask: Ask) -> Answer:
+    """*Add people* was pressed."""
+    return _people_form(ask, "training-add", service.get(ask.ctx, ask.who, ask.value))
+
+
+def removing(ask: Ask) -> Answer:
+    """*Take people out* was pressed."""
+    return _people_form(ask, "training-remove", service.get(ask.ctx, ask.who, ask.value))
+
+
+def _people_form(ask: Ask, name: str, cohort: Cohort) -> Form:
+    return Form(
+        name=name,
+        title=Line(f"{name}-form"),
+        submit=Line(name),
+        intro=(Line(f"{name}-intro", cohort=cohort.name),),
+        fields=(
+            PeopleField("people", Line("training-people"), required=False, most=MOST_PICKED),
+            *_teams(ask),
+            TextField(
+                "list",
+                Line("training-list"),
+                required=False,
+                hint=Line("training-list-hint"),
+                multiline=True,
+                longest=LONGEST_LIST,
+            ),
+        ),
+        state={"cohort": cohort.id},
+    )
+
+
+def added(ask: Ask) -> Answer:
+    """The people to add were sent."""
+    return _added(ask, service.get(ask.ctx, ask.who, ask.state.get("cohort", "")), _chosen(ask))
+
+
+def _added(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
+    count = service.add(ask.ctx, ask.who, cohort.id, members)
+    return shown(ask, cohort, Line("training-added", count=count))
+
+
+def removed(ask: Ask) -> Answer:
+    """The people to take out were sent."""
+    return _removed(ask, service.get(ask.ctx, ask.who, ask.state.get("cohort", "")), _chosen(ask))
+
+
+def _removed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
+    count = service.remove(ask.ctx, ask.who, cohort.id, members)
+    return shown(ask, cohort, Line("training-removed", count=count))
+
+
+def add_typed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
+    """/training add N @people."""
+    return _added(ask, cohort, members)
+
+
+def remove_typed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
+    """/training remove N @people."""
+    return _removed(ask, cohort, members)
+
+
+def copying(ask: Ask) -> Answer:
+    """*Copy* was pressed: the same course and people, with another name and day."""
+    cohort = service.get(ask.ctx, ask.who, ask.value)
+    members = service.members_of(ask.ctx, cohort)
+    return form(ask, course_id=cohort.course_id, name=_copied(cohort), chosen=members.participants)
+
+
+def following(ask: Ask) -> Answer:
+    """*Begin with those who waited* was pressed."""
+    cohort = service.get(ask.ctx, ask.who, ask.value)
+    members = service.members_of(ask.ctx, cohort)
+    if not members.waiting:
+        raise Refusal(Line("training-nobody-waits"))
+    name = _copied(cohort)
+    return form(ask, course_id=cohort.course_id, name=name, chosen=members.waiting, follows=cohort.id)
+
+
+def _copied(cohort: Cohort) -> str:
+    return f"{cohort.name} 2"[:LONGEST_NAME]
+
+
+def cancelled(ask: Ask) -> Answer:
+    """*Cancel* was pressed, and confirmed."""
+    cohort = service.cancel(ask.ctx, ask.who, ask.value)
+    return Card.saying(Line("training-cancelled", name=cohort.name))
+
+

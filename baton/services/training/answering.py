@@ -1,0 +1,147 @@
+"""What participants do with a step: answer it, put it off, or stop; and come back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from baton.domain.courses import Course
+from baton.domain.lines import Line, Refusal
+from baton.domain.people import Person
+from baton.domain.training import SNOOZES, Assigned, Cohort, Participant, next_workday
+from baton.services import courses, deliveries, points
+from baton.services.contexts import Context
+from baton.services.training.cohorts import let_go, told_anew
+from baton.services.training.following import WHETHER
+from baton.services.training.planning import workdays_of
+from baton.storage.training import cohorts as store
+from baton.storage.training import steps
+
+ANSWERABLE = ("planned", "asked", "ignored", "answered")  # late answers count; planned: it was put off
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A step with everything it belongs to."""
+
+    step: Assigned
+    cohort: Cohort
+    course: Course
+    participant: Participant
+
+
+def asked(ctx: Context, reference: str) -> Asked | None:
+    """The step of this reference with its cohort and course, or nothing where it is gone."""
+    step = steps.find(ctx.session, ctx.workspace_id, reference)
+    cohort = store.find(ctx.session, ctx.workspace_id, step.cohort_id) if step else None
+    if step is None or cohort is None:
+        return None
+    mine = store.of_person(ctx.session, ctx.workspace_id, step.person_id)
+    who = next((each for each in mine if each.cohort_id == cohort.id), None)
+    return Asked(step, cohort, courses.get(ctx, cohort.course_id), who) if who else None
+
+
+def open_step(ctx: Context, who: Person, reference: str) -> Asked:
+    """A step that this person may answer. Refuses others', and what is over."""
+    found = asked(ctx, reference)
+    if found is None or found.step.person_id != who.id:
+        raise Refusal(Line("training-step-not-yours"))
+    if found.step.state not in ANSWERABLE:
+        raise Refusal(Line("training-step-over"))
+    return found
+
+
+def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -> Assigned:
+    """Keep what somebody answered; until the next step a second answer replaces the first. A streak of ignoring ends."""
+    found = open_step(ctx, who, reference)
+    held = _hold(ctx, found)
+    step = open_step(ctx, who, reference).step  # as it stands now that nobody else changes it
+    first = step.state != "answered"
+    answered = replace(step, state="answered", answered_at=ctx.now, answer=dict(said))
+    steps.keep(ctx.session, [answered])
+    if held.ignored or held.standing == "asked":
+        store.keep(ctx.session, [replace(held, ignored=0, standing="on", asked_on=None)])
+    if first:
+        points.note_deed(ctx, "nudge-answered", reference, who.id)
+    told_anew(ctx, answered)
+    return answered
+
+
+def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
+    """Put a step off for one, three or seven days, to a workday."""
+    found = open_step(ctx, who, reference)
+    _hold(ctx, found)
+    step = open_step(ctx, who, reference).step
+    if days not in SNOOZES or step.state == "answered":
+        raise Refusal(Line("training-step-over"))
+    day = next_workday(who.today(ctx.now) + timedelta(days=days), workdays_of(who))
+    later = replace(step, state="planned", why="", due_on=day, snoozes=step.snoozes + 1)
+    steps.keep(ctx.session, [later])
+    told_anew(ctx, later)
+    return later
+
+
+def stop(ctx: Context, who: Person, cohort_id: str, at: str = "") -> Cohort:
+    """Nothing of this cohort comes any more until they come back. `at`: the key of the step that made them stop."""
+    cohort, held = _mine(ctx, who, cohort_id)
+    if held.standing in ("on", "asked"):
+        store.keep(ctx.session, [replace(held, standing="stopped", stopped_at=at, asked_on=None)])
+        let_go(ctx, cohort.id, [who.id], "stopped")
+        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
+    return cohort
+
+
+def stop_all(ctx: Context, who: Person) -> list[Cohort]:
+    """The same for every cohort somebody is in; those that ended."""
+    return [stop(ctx, who, each.cohort_id) for each in running(ctx, who) if each.standing in ("on", "asked")]
+
+
+def resume(ctx: Context, who: Person, cohort_id: str) -> Cohort:
+    """Go on: what is still to come comes, what lies behind does not."""
+    cohort, held = _mine(ctx, who, cohort_id)
+    if held.standing in ("stopped", "asked"):
+        store.keep(ctx.session, [replace(held, standing="on", ignored=0, asked_on=None)])
+        today = who.today(ctx.now)
+        theirs = steps.of_people(ctx.session, ctx.workspace_id, cohort.id, [who.id])
+        back = [each for each in theirs if each.state == "dropped" and each.why == "stopped" and each.due_on >= today]
+        steps.keep(ctx.session, [replace(each, state="planned", why="") for each in back])
+        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
+    return cohort
+
+
+def resume_all(ctx: Context, who: Person) -> list[Cohort]:
+    """The same for every cohort that somebody stopped; those that go on."""
+    return [resume(ctx, who, each.cohort_id) for each in running(ctx, who) if each.standing in ("stopped", "asked")]
+
+
+def running(ctx: Context, who: Person) -> list[Participant]:
+    """The cohorts somebody takes part in that were not cancelled, newest first."""
+    mine = store.of_person(ctx.session, ctx.workspace_id, who.id)
+    return [
+        each
+        for each in mine
+        if each.standing != "left"
+        and each.role == "participant"
+        and (cohort := store.find(ctx.session, ctx.workspace_id, each.cohort_id))
+        and cohort.runs()
+    ]
+
+
+def name_of(ctx: Context, cohort_id: str) -> str:
+    """What a cohort is called."""
+    cohort = store.find(ctx.session, ctx.workspace_id, cohort_id)
+    return cohort.name if cohort else ""
+
+
+def _mine(ctx: Context, who: Person, cohort_id: str) -> tuple[Cohort, Participant]:
+    held = store.held(ctx.session, ctx.workspace_id, cohort_id, [who.id]).get(who.id)
+    cohort = store.find(ctx.session, ctx.workspace_id, cohort_id)
+    if held is None or cohort is None or held.standing == "left" or not cohort.runs():
+        raise Refusal(Line("training-not-in"))
+    return cohort, held
+
+
+def _hold(ctx: Context, found: Asked) -> Participant:
+    """The participant, held until the transaction ends, so that the daily run and an answer do not cross."""
+    held = store.held(ctx.session, ctx.workspace_id, found.cohort.id, [found.step.person_id])
+    return held[found.step.person_id]

@@ -1,0 +1,116 @@
+"""What a day brings: the steps that come due where it is ten o'clock, and what becomes of those nobody answered."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from baton.domain.courses import Course
+from baton.domain.deliveries import Owed
+from baton.domain.manners import TRAINING_START
+from baton.domain.people import Person
+from baton.domain.training import DAYS_TO_ANSWER, FIRST_WEEK, PATIENCE, Assigned, Cohort, Participant, Turn, is_time, turn
+from baton.services import courses, deliveries, manners
+from baton.services.contexts import Context
+from baton.services.training.fulfilled import fulfilled
+from baton.services.training.lessons import weakest_of_teams
+from baton.services.training.planning import workdays_of
+from baton.storage import people
+from baton.storage.training import cohorts as store
+from baton.storage.training import steps
+
+WHETHER = "training-whether"
+AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
+ANSWERABLE = timedelta(days=DAYS_TO_ANSWER)
+
+
+def due(ctx: Context) -> dict[str, set[str]]:
+    """Who has something coming in which cohort, as it is ten or later there, and a workday."""
+    today = ctx.now.date()
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in steps.due(ctx.session, ctx.workspace_id, today + AHEAD):
+        if is_time(ctx.now, ZoneInfo(each.zone), each.due_on, manners.workdays(manners.country_of(each.zone))):
+            found[each.cohort_id].add(each.person_id)
+    for cohort_id, person_id in store.asked_before(ctx.session, ctx.workspace_id, today - ANSWERABLE):
+        found[cohort_id].add(person_id)
+    return dict(found)
+
+
+def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
+    """Give these people of a cohort their turn. Doing it twice, or late, asks nobody twice."""
+    cohort = store.find(ctx.session, ctx.workspace_id, cohort_id)
+    if cohort is None or not cohort.runs():
+        return
+    course = courses.get(ctx, cohort.course_id)
+    held = store.held(ctx.session, ctx.workspace_id, cohort_id, person_ids)
+    known = people.known(ctx.session, ctx.workspace_id, held)
+    theirs: dict[str, list[Assigned]] = defaultdict(list)
+    for step in steps.of_people(ctx.session, ctx.workspace_id, cohort_id, held):
+        theirs[step.person_id].append(step)
+    done = fulfilled(ctx, cohort, known)
+    turns = [
+        turn(who, theirs[id], known[id].today(ctx.now), workdays_of(known[id]), done.get(id, frozenset()))
+        for id, who in held.items()
+    ]
+    _keep(ctx, cohort, held, _with_lessons(ctx, course, turns), known)
+
+
+def _with_lessons(ctx: Context, course: Course, turns: Sequence[Turn]) -> list[Turn]:
+    """A booster is about what the team is weakest at; which that is, is only known now."""
+    boosted = [each.participant.team_id for each in turns if each.ask and each.ask.kind == "booster"]
+    if not boosted:
+        return list(turns)
+    weakest = weakest_of_teams(ctx, {team_id for team_id in boosted if team_id})
+    return [_boosted(each, course, weakest) for each in turns]
+
+
+def _boosted(each: Turn, course: Course, weakest: Mapping[str, str]) -> Turn:
+    if each.ask is None or each.ask.kind != "booster":
+        return each
+    dimension = weakest.get(each.participant.team_id or "")
+    lesson = next((lesson.key for lesson in course.lessons if lesson.dimension and lesson.dimension == dimension), "")
+    picked = replace(each.ask, picked=lesson or each.ask.picked)
+    changed = tuple(picked if step.key == picked.key else step for step in each.changed)
+    return replace(each, ask=picked, changed=changed)
+
+
+def _keep(
+    ctx: Context,
+    cohort: Cohort,
+    before: Mapping[str, Participant],
+    turns: Sequence[Turn],
+    known: Mapping[str, Person],
+) -> None:
+    """Write everything down, and owe what is to be said."""
+    store.keep(ctx.session, [each.participant for each in turns if each.participant != before[each.participant.person_id]])
+    changed = [step for each in turns for step in each.changed]
+    steps.keep(ctx.session, changed)
+    owed = [_asking(ctx, each.participant, each.ask, each.ask.day) for each in turns if each.ask]
+    owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
+    deliveries.owe(ctx, *owed)
+    for step in changed:
+        # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
+        if step.asked_on and step.state == "dropped":
+            deliveries.owe_again(ctx, (steps.STEP,), step.reference)
+
+
+def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
+    """The message of a step. One that was put off was asked for, and does not count as unasked again."""
+    first_week = 0 <= day < FIRST_WEEK and step.due_on < who.starts_on + timedelta(days=FIRST_WEEK)
+    return Owed(
+        steps.STEP,
+        step.person_id,
+        step.period,
+        ctx.now,
+        reference=step.reference,
+        manner="asked" if step.snoozes else "nudge",
+        expires_at=ctx.now + timedelta(days=PATIENCE[step.kind] + 1),
+        topic=TRAINING_START if first_week else "",
+    )
+
+
+def _whether(ctx: Context, cohort: Cohort, who: Participant) -> Owed:
+    period = f"{cohort.id}/{who.asked_on}"
+    expires = ctx.now + ANSWERABLE
+    return Owed(WHETHER, who.person_id, period, ctx.now, reference=cohort.id, manner="nudge", expires_at=expires)

@@ -1,0 +1,56 @@
+"""What somebody sees of the trainings they take part in."""
+
+from dataclasses import dataclass
+
+from baton.domain.courses import Course
+from baton.domain.people import Person
+from baton.domain.training import Assigned, Cohort, Participant
+from baton.services import courses
+from baton.services.contexts import Context
+from baton.services.training import answering
+from baton.storage.training import cohorts, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One cohort as a participant sees it. `open` was asked and is unanswered; `answered` of `of` steps."""
+
+    cohort: Cohort
+    course: Course
+    who: Participant
+    open: tuple[Assigned, ...]
+    next: Assigned | None
+    answered: int
+    of: int
+
+
+def own(ctx: Context, who: Person) -> list[Own]:
+    """Every running cohort somebody takes part in, newest first."""
+    theirs = steps.of_person(ctx.session, ctx.workspace_id, who.id)
+    found = []
+    for each in answering.running(ctx, who):
+        cohort = cohorts.find(ctx.session, ctx.workspace_id, each.cohort_id)
+        if cohort is not None:
+            mine = [step for step in theirs if step.cohort_id == cohort.id and step.kind != "manager"]
+            found.append(_own(ctx, cohort, each, mine))
+    return found
+
+
+def _own(ctx: Context, cohort: Cohort, who: Participant, mine: list[Assigned]) -> Own:
+    return Own(
+        cohort=cohort,
+        course=courses.get(ctx, cohort.course_id),
+        who=who,
+        open=tuple(each for each in mine if each.state == "asked"),
+        next=next((each for each in mine if each.state == "planned"), None),
+        answered=sum(each.state == "answered" for each in mine),
+        of=len(mine),
+    )
+
+
+def waiting_for(ctx: Context, who: Person) -> list[tuple[Course, Assigned]]:
+    """The steps somebody was asked and has not answered, with their courses."""
+    theirs = steps.of_person(ctx.session, ctx.workspace_id, who.id)
+    if not any(each.state == "asked" for each in theirs):
+        return []
+    return [(each.course, step) for each in own(ctx, who) for step in each.open]
