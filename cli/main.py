@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from baton import __version__
 from baton.settings import SettingsError
-from cli import operate, roster, serving
+from cli import courses, operate, roster, serving
 from cli.problems import NotReady, Problem
 
 WRONG_SETTINGS, NOT_READY, PROBLEM, BUG = 78, 75, 1, 70  # the BSD sysexits for configuration, temporary, software
@@ -24,7 +24,7 @@ def baton(debug: bool) -> None:
     """Baton, the internal-customer app for Slack."""
 
 
-for group in (serving, operate, roster):
+for group in (serving, operate, roster, courses):
     for each in group.COMMANDS:
         baton.add_command(each)
 

@@ -197,6 +197,7 @@ def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
         *("charts", "width", "point", "percent", "private"),
         *("weeks", "met", "of", "target", "points", "missing", "over", "out", "back", "results"),
         "present",
+        "last",
         "chance",
         "month",
         "plans",

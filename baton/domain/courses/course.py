@@ -1,11 +1,8 @@
-"""A course, as data: what it taught, what people are to do differently, and how they are accompanied afterwards."""
+"""A course as it is written down: goals, behaviours, questions, lessons, and the steps of its follow-up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
-
-from baton.domain.lines import Line, Refusal
-from baton.domain.ratings import DIMENSIONS
 
 Text = Mapping[str, str]  # language -> words
 
@@ -30,8 +27,28 @@ MOST_STEPS = 15
 DIAGNOSES = 5
 FEWEST_BEHAVIOURS, MOST_BEHAVIOURS = 3, 7
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 5
+LONGEST_OPTION = 75  # what fits beside a button to choose with
+LONGEST_TEXT = 1000
+LONGEST_KEY = 60
 LONGEST_SAID_WORDS, LONGEST_SAID_HAN = 36, 60  # leaves room for the rest of a message of 60 words
 LONGEST_NAME = 60
+
+# The forms that a lesson may open.
+TOOLS = (
+    "rings",
+    "conflict",
+    "poa",
+    "wheel",
+    "empathy",
+    "abcde",
+    "checklist",
+    "plan",
+    "communication",
+    "cocreation",
+    "levels",
+    "servqual",
+    "four-levels",
+)
 
 
 @dataclass(frozen=True, slots=True)
