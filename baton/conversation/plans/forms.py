@@ -16,8 +16,12 @@ BETWEEN = re.compile(r"[,;、，；\n]|\band\b|和")
 NONE = frozenset({"none", "no", "-", "无", "不用", "没有"})
 
 
-def if_then(today: date, plan: Plan | None = None, day: str = "") -> Form:
-    """When this happens, I do that; a new one, or the present words to be changed (in answer to the check `day`)."""
+def if_then(today: date, plan: Plan | None = None, day: str = "", suggested: tuple[str, str] = ("", "")) -> Form:
+    """When this happens, I do that; a new one, or the present words to be changed (in answer to the check `day`).
+
+    `suggested` are a cue and an action that stand in a new one.
+    """
+    cue, action = (plan.cue, plan.action) if plan else suggested
     clauses = (
         TextField(
             "cue",
@@ -25,7 +29,7 @@ def if_then(today: date, plan: Plan | None = None, day: str = "") -> Form:
             hint=Line("plan-form-cue-hint"),
             placeholder=Line("plan-form-cue-example"),
             longest=LONGEST_CLAUSE,
-            value=plan.cue if plan else "",
+            value=cue,
         ),
         TextField(
             "action",
@@ -33,7 +37,7 @@ def if_then(today: date, plan: Plan | None = None, day: str = "") -> Form:
             hint=Line("plan-form-action-hint"),
             placeholder=Line("plan-form-action-example"),
             longest=LONGEST_CLAUSE,
-            value=plan.action if plan else "",
+            value=action,
         ),
     )
     check = DateField(

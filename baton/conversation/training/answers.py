@@ -6,16 +6,17 @@ from typing import Any, cast
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons, parts
 from baton.conversation.forms import ChoiceField, Field, Form, Option, PeopleField, ScaleField, TextField
+from baton.conversation.plans import forms
 from baton.conversation.training.asking import asking
 from baton.domain.courses import Course, Lesson, Question, said
 from baton.domain.lines import Line, Refusal, verbatim
-from baton.domain.plans import LONGEST_CUE, Plan
-from baton.services import plans, ratings
+from baton.domain.plans import LONGEST_CLAUSE, Plan, Tried
+from baton.services import courses, plans, ratings
 from baton.services.training import answering as service
-from baton.services.training.answering import Asked
+from baton.services.training import seen
+from baton.services.training.answering import KISS, Asked
 from baton.storage import people
 
-KISS = ("keep", "improve", "start", "stop")
 LONGEST_KISS = 300
 SCALE = tuple(Line(f"training-scale-{point}") for point in range(1, 6))
 OFTEN = tuple(Line(f"training-often-{point}") for point in range(1, 6))
@@ -60,12 +61,7 @@ def _question(found: Asked) -> Question | None:
 
 
 def _plan(ask: Ask, found: Asked) -> Plan | None:
-    return plans.of_source(ask.ctx, ask.who.id, source_of(found))
-
-
-def source_of(found: Asked) -> str:
-    """How the if–then plan of a training is found again."""
-    return f"training:{found.cohort.id}"
+    return seen.plan_of(ask.ctx, ask.who.id, found.cohort.id)
 
 
 def _diagnosis(ask: Ask, found: Asked) -> tuple[Field, ...]:
@@ -99,7 +95,7 @@ def _if_then(ask: Ask, found: Asked, *, required: bool) -> tuple[Field, ...]:
             Line("training-when"),
             required=required,
             placeholder=cue,
-            longest=LONGEST_CUE,
+            longest=LONGEST_CLAUSE,
             value=kept.cue if kept else "",
         ),
         TextField(
@@ -107,7 +103,7 @@ def _if_then(ask: Ask, found: Asked, *, required: bool) -> tuple[Field, ...]:
             Line("training-then"),
             required=required,
             placeholder=action,
-            longest=LONGEST_CUE,
+            longest=LONGEST_CLAUSE,
             value=kept.action if kept else "",
         ),
     )
@@ -173,8 +169,11 @@ FIELDS = {
 def sent(ask: Ask) -> Answer:
     """A step's form was sent: everything it asks for is kept at once, and what comes of it is shown."""
     found = service.open_step(ask.ctx, ask.who, ask.state.get("step", ""))
-    said_ = {key: value for key, value in ask.answers.items() if key not in ("cue", "action", "customers")}
-    kept: dict[str, Any] = {key: value for key, value in said_.items() if isinstance(value, str | int | float)}
+    kept: dict[str, Any] = {
+        key: value
+        for key, value in ask.answers.items()
+        if key not in ("cue", "action", "customers") and isinstance(value, str | int | float)
+    }
     shown: list[Part] = []
     if found.step.kind in ("recall", "check", "refresh"):
         kept["option"] = int(str(kept.get("option", 0)))
@@ -207,22 +206,19 @@ def _marked(ask: Ask, found: Asked, option: int) -> tuple[bool, list[Part]]:
 def _planned(ask: Ask, found: Asked) -> list[Part]:
     """The if–then plan, made, changed or checked, as the answers say."""
     cue, action = str(ask.answers.get("cue", "")).strip(), str(ask.answers.get("action", "")).strip()
-    before = _plan(ask, found)
-    outcome = str(ask.answers.get("outcome", ""))
     if bool(cue) != bool(action):
         raise Refusal(Line("training-both-halves"), "action" if cue else "cue")
-    if outcome == "changed" and before and (not cue or (cue, action) == (before.cue, before.action)):
+    before, outcome = _plan(ask, found), str(ask.answers.get("outcome", ""))
+    differs = bool(cue) and (before is None or (cue, action) != (before.cue, before.action))
+    if outcome == "changed" and not differs:
         raise Refusal(Line("training-change-it"), "action")
-    if before and before.is_open and cue and (cue, action) != (before.cue, before.action):
-        if found.step.kind == "booster":
-            plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=f"{source_of(found)}:{found.step.key}")
-        else:
-            plan = plans.change_if_then(ask.ctx, ask.who, before.id, cue, action)
-    elif cue and (before is None or not before.is_open):
-        again = f":{found.step.key}" if before or found.step.kind == "booster" else ""
-        plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=source_of(found) + again)
-    elif before and outcome in ("fired", "not-yet") and before.is_open:
-        plan = plans.check(ask.ctx, ask.who, before.id, cast(Any, outcome))
+    if differs and before and found.step.kind != "booster":
+        plan = plans.change_if_then(ask.ctx, ask.who, before.id, cue, action)
+    elif differs:
+        source = seen.source_of(found.cohort.id, found.step.key)
+        plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=source, asks=False)
+    elif before and outcome in ("fired", "not-yet"):
+        plan = plans.check(ask.ctx, ask.who, before.id, cast(Tried, outcome))
     else:
         return []
     return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))]
@@ -250,19 +246,31 @@ def show(ask: Ask) -> Answer:
     if found.step.kind == "manager":
         return taught(found.course, ask.who.language)
     lesson = _lesson(found)
-    return lesson_card(lesson, ask.who.language) if lesson else asking(ask.ctx, found, ask.who)
+    return lesson_card(found.cohort.course_id, lesson, ask.who.language) if lesson else asking(ask.ctx, found, ask.who)
 
 
-def lesson_card(lesson: Lesson, language: str) -> Card:
+def lesson_card(course_id: str, lesson: Lesson, language: str) -> Card:
     """A lesson of a minute, with the if–then plan it suggests."""
     title = _title(lesson, language)
     plan = Line("training-your-plan", cue=said(lesson.cue, language), action=said(lesson.action, language))
-    take = Button(Line("training-take-plan"), "plan-new", _packed(lesson, language), opens=True)
+    take = Button(Line("training-take-plan"), "training-take-plan", f"{course_id}/{lesson.key}", opens=True)
     return Card(title, (Paragraph(title), Paragraph(verbatim(said(lesson.words, language))), Note(plan), buttons(take)))
 
 
-def _packed(lesson: Lesson, language: str) -> str:
-    return f"{said(lesson.cue, language)}\n{said(lesson.action, language)}"
+def plan_taken(ask: Ask) -> Answer:
+    """*Make it my plan* was pressed: the form of a plan with the words of the lesson, `course/key`."""
+    course_id, _, key = ask.value.rpartition("/")
+    lesson = lesson_of(courses.get(ask.ctx, course_id), key)
+    suggested = (said(lesson.cue, ask.who.language), said(lesson.action, ask.who.language))
+    return forms.if_then(ask.who.today(ask.ctx.now), suggested=suggested)
+
+
+def lesson_of(course: Course, key: str) -> Lesson:
+    """The lesson of this key; a course that has changed may have it no more."""
+    found = next((each for each in course.lessons if each.key == key), None)
+    if found is None:
+        raise Refusal(Line("course-gone"))
+    return found
 
 
 def taught(course: Course, language: str) -> Card:

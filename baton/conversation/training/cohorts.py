@@ -98,9 +98,6 @@ def _ways(cohort: Cohort, *, waiting: bool) -> list[Part]:
     copy = Button(Line("training-copy"), "training-copy", cohort.id, opens=True)
     if not cohort.runs():
         return [Note(Line("training-is-cancelled")), buttons(results, copy)]
-    sure = Confirm(
-        Line("training-cancel-title"), Line("training-cancel-text"), Line("training-cancel"), Line("training-keep")
-    )
     follow = Button(Line("training-follow"), "training-follow", cohort.id, opens=True)
     return [
         buttons(
@@ -110,9 +107,22 @@ def _ways(cohort: Cohort, *, waiting: bool) -> list[Part]:
             Button(Line("training-remove"), "training-remove", cohort.id, opens=True),
             copy,
             *([follow] if waiting else []),
-            Button(Line("training-cancel"), "training-cancel", cohort.id, confirm=sure),
+            _cancel(cohort),
         )
     ]
+
+
+def _cancel(cohort: Cohort) -> Button:
+    asked = Confirm(
+        Line("training-cancel-title"), Line("training-cancel-text"), Line("training-cancel"), Line("training-keep")
+    )
+    return Button(Line("training-cancel"), "training-cancel", cohort.id, confirm=asked)
+
+
+def sure(cohort: Cohort) -> Card:
+    """/training cancel N: says what that does, with the button that does it."""
+    line = Line("training-cancel-sure", name=cohort.name, number=str(cohort.number))
+    return Card.saying(line, buttons(_cancel(cohort)))
 
 
 def opened(ask: Ask) -> Answer:
@@ -213,7 +223,11 @@ def _chosen(ask: Ask) -> list[Person]:
 
 def changing(ask: Ask) -> Answer:
     """*Change* was pressed."""
-    cohort = service.get(ask.ctx, ask.who, ask.value)
+    return change_form(service.get(ask.ctx, ask.who, ask.value))
+
+
+def change_form(cohort: Cohort) -> Form:
+    """Name, last day and facilitator of a cohort."""
     return Form(
         name="training-change",
         title=Line("training-form-change"),
@@ -307,7 +321,11 @@ def remove_typed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
 
 def copying(ask: Ask) -> Answer:
     """*Copy* was pressed: the same course and people, with another name and day."""
-    cohort = service.get(ask.ctx, ask.who, ask.value)
+    return copy_form(ask, service.get(ask.ctx, ask.who, ask.value))
+
+
+def copy_form(ask: Ask, cohort: Cohort) -> Form:
+    """A new cohort with the same course and people."""
     members = service.members_of(ask.ctx, cohort)
     return form(ask, course_id=cohort.course_id, name=_copied(cohort), chosen=members.participants)
 

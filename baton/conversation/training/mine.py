@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, Quote, buttons, parts
-from baton.conversation.training.answers import lesson_card
+from baton.conversation.training.answers import lesson_card, lesson_of
 from baton.conversation.training.asking import OPENS, what
 from baton.conversation.typed import Token, text
 from baton.domain.courses import Course, said
 from baton.domain.lines import Day, Line, Refusal, verbatim
 from baton.domain.people import Person
 from baton.domain.training import SNOOZES
-from baton.services import courses, plans
+from baton.services import courses
 from baton.services.training import answering as service
 from baton.services.training import seen
 from baton.services.training.seen import Own
@@ -53,7 +53,7 @@ def _cohort(ask: Ask, own: Own) -> list[Part]:
             Line(f"training-button-{each.kind}"), "training-open" if opens else "training-show", each.reference, opens=opens
         )
         shown.append(Paragraph(what(own.course, each, language), button))
-    if plan := plans.of_source(ask.ctx, ask.who.id, f"training:{own.cohort.id}"):
+    if plan := seen.plan_of(ask.ctx, ask.who.id, own.cohort.id):
         shown.append(Quote(Line("training-your-plan", cue=plan.cue, action=plan.action)))
     shown.append(_next(own))
     return shown
@@ -139,8 +139,4 @@ def _courses(ask: Ask) -> list[tuple[str, Course]]:
 def lesson(ask: Ask) -> Answer:
     """One lesson, by button: `course/key`."""
     course_id, _, key = ask.value.rpartition("/")
-    course = courses.get(ask.ctx, course_id)
-    found = next((each for each in course.lessons if each.key == key), None)
-    if found is None:
-        raise Refusal(Line("course-gone"))
-    return lesson_card(found, ask.who.language)
+    return lesson_card(course_id, lesson_of(courses.get(ask.ctx, course_id), key), ask.who.language)

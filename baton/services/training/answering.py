@@ -17,6 +17,7 @@ from baton.services.training.planning import workdays_of
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
 
+KISS = ("keep", "improve", "start", "stop")  # the four questions of a retro
 ANSWERABLE = ("planned", "asked", "ignored", "answered")  # late answers count; planned: it was put off
 
 
@@ -63,6 +64,8 @@ def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -
         store.keep(ctx.session, [replace(held, ignored=0, standing="on", asked_on=None)])
     if first:
         points.note_deed(ctx, "nudge-answered", reference, who.id)
+    if any(said.get(each) for each in KISS):
+        points.note_deed(ctx, "retro-held", reference, who.id)
     told_anew(ctx, answered)
     return answered
 

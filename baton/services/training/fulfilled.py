@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from baton.domain.courses import Kind
 from baton.domain.training import Cohort
 from baton.services.contexts import Context
-from baton.storage import plans, ratings
+from baton.storage import ratings
+from baton.storage.plans import counted as plans
 
 LATELY = timedelta(days=7)
 CUSTOMERS_ASKED = 3
@@ -24,9 +25,9 @@ def fulfilled(ctx: Context, cohort: Cohort, person_ids: Collection[str]) -> dict
     asked = ratings.requests_made(ctx.session, ctx.workspace_id, person_ids, since)
 
     def kinds(id: str) -> Iterator[Kind]:
-        if id in made and made[id].made:
+        if made[id][0]:
             yield "commitment"
-        if id in lately and lately[id].fired:
+        if lately[id][1]:
             yield "practice"
         if asked.get(id, 0) >= CUSTOMERS_ASKED:
             yield "review"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from baton.domain.courses import Course
 from baton.domain.people import Person
+from baton.domain.plans import Plan
 from baton.domain.training import Assigned, Cohort, Participant
-from baton.services import courses
+from baton.services import courses, plans
 from baton.services.contexts import Context
 from baton.services.training import answering
 from baton.storage.training import cohorts, steps
@@ -54,3 +55,14 @@ def waiting_for(ctx: Context, who: Person) -> list[tuple[Course, Assigned]]:
     if not any(each.state == "asked" for each in theirs):
         return []
     return [(each.course, step) for each in own(ctx, who) for step in each.open]
+
+
+def source_of(cohort_id: str, key: str = "") -> str:
+    """What the plans of a training are made by."""
+    return f"training:{cohort_id}:{key}"
+
+
+def plan_of(ctx: Context, person_id: str, cohort_id: str) -> Plan | None:
+    """The newest open if–then plan somebody made in this training."""
+    mine = [each for each in plans.open_of(ctx, person_id) if each.source.startswith(source_of(cohort_id))]
+    return max(mine, key=lambda each: (each.made_at, each.number), default=None)
