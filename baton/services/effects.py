@@ -58,12 +58,7 @@ class Measured:
 
 
 def measure(
-    ctx: Context,
-    treated_team_ids: Collection[str],
-    comparison_team_ids: Collection[str],
-    ends_on: date,
-    *,
-    seed: int,
+    ctx: Context, treated_team_ids: Collection[str], comparison_team_ids: Collection[str], ends_on: date, *, seed: int
 ) -> Measured:
     """What a course that ended on a day changed in the teams it trained, beside teams it did not.
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Double, ForeignKeyConstraint, String, distinct, or_, select
+from sqlalchemy import Double, ForeignKeyConstraint, String, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.metrics import LONGEST_NAME, LONGEST_SOURCE, LONGEST_UNIT, Figure
@@ -74,5 +74,5 @@ def between(
 
 def names(session: Session, workspace_id: str) -> list[str]:
     """The names of all metrics there are figures of."""
-    query = select(distinct(FigureRow.name)).where(FigureRow.workspace_id == workspace_id)
+    query = select(FigureRow.name).where(FigureRow.workspace_id == workspace_id).distinct()
     return sorted(session.connection().scalars(query))

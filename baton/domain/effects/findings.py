@@ -1,7 +1,7 @@
 """What may be said of trained teams beside others: the fewer teams, the less."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Literal
 
@@ -132,18 +132,13 @@ def _tested(found: Finding, fewest: int, tested: Effect) -> Finding:
     full = fewest >= FEWEST_FOR_VERDICT
     interval = tested.welch.interval if tested.welch else None
     verdict = (_full if full else _indication)(tested.value, tested.dealt.p, interval)
-    return Finding(
-        "full" if full else "indication",
-        found.treated,
-        found.comparison,
-        tested.value,
-        found.plain,
-        interval,
-        tested.dealt.p,
-        tested.dealt.arrangements,
-        None if found.apart_before else verdict,
-        found.pretrend,
-        found.threats,
+    return replace(
+        found,
+        kind="full" if full else "indication",
+        interval=interval,
+        p=tested.dealt.p,
+        arrangements=tested.dealt.arrangements,
+        verdict=None if found.apart_before else verdict,
     )
 
 
