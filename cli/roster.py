@@ -1,13 +1,20 @@
-"""`baton import people FILE.csv`: everything in the file, or nothing and every reason why."""
+"""`baton import …`: everything in the file, or nothing and every reason why."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from baton.domain.lines import Refusal
-from baton.services import roster
+from baton.services import metrics, roster
+from baton.services.contexts import Context
 from cli.operate import in_words, only_workspace, progress, ready_office, workspace_option
 from cli.problems import Problem
+
+Result = TypeVar("Result")
+
+csv_file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
 @click.group("import")
@@ -16,21 +23,35 @@ def take_over() -> None:
 
 
 @take_over.command("people")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@csv_file
 @workspace_option
 def import_people(file: Path, workspace: str | None) -> None:
     """Take over people and teams from a CSV file with the columns id,name,team,lead,locale,tz."""
+    result = _taken_over(file, workspace, lambda ctx: roster.import_people(ctx, file.read_bytes()))
+    teams = ", ".join(result.teams) or "none"
+    click.echo(f"People taken over: {result.people}, of them new: {result.added}. New teams: {teams}.")
+
+
+@take_over.command("metrics")
+@csv_file
+@workspace_option
+def import_metrics(file: Path, workspace: str | None) -> None:
+    """Take over figures by month from a CSV file with the columns metric,team,month,value,unit,source."""
+    result = _taken_over(file, workspace, lambda ctx: metrics.take_over(ctx, None, file.read_bytes()))
+    click.echo(f"Figures taken over: {result.figures}. Metrics: {', '.join(result.metrics)}.")
+
+
+def _taken_over(file: Path, workspace: str | None, deed: Callable[[Context], Result]) -> Result:
+    """What came of a file, in one transaction; a refusal names every reason."""
     office = ready_office()
     company = only_workspace(office, workspace)
     with progress() as bar:
         bar.add_task(f"Reading {file.name}", total=None)
         try:
             with office.sessions.begin() as session:
-                result = roster.import_people(office.context(session, company), file.read_bytes())
+                return deed(office.context(session, company))
         except Refusal as refusal:
             raise Problem(f"Nothing was imported from {file}:\n{in_words(refusal)}") from None
-    teams = ", ".join(result.teams) or "none"
-    click.echo(f"People taken over: {result.people}, of them new: {result.added}. New teams: {teams}.")
 
 
 COMMANDS = (take_over,)

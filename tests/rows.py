@@ -6,9 +6,14 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from baton.domain.releases import LEVEL
+from baton.domain.statistics.epochs import gather, release
+from baton.domain.teams import Team
 from baton.domain.weeks import days_before
+from baton.storage import people, teams
 from baton.storage.handoffs import HandoffRow
 from baton.storage.ratings import PromptRow, RatingRow
+from baton.storage.releases.published import EpochRow
 from tests.stage import ACME, Stage
 
 MONDAY = date(2026, 11, 23)  # the digest of the Payroll team that is due at 09:00 in Berlin reports week 47
@@ -90,3 +95,42 @@ def prompted(stage: Stage, number: int, *, day: date = LAST_WEEK, team: str = "p
     }
     with stage.sessions.begin() as session:
         session.execute(insert(PromptRow), [row])
+
+
+def released(stage: Stage, team: str, day: date, levels: Sequence[int], *, asked: int | None = None) -> None:
+    """What one cutoff of a team lets out of a rating by each of some people; nothing of too few."""
+    cell = release(gather((f"rater{number}", level) for number, level in enumerate(levels)))
+    if cell is None:
+        return
+    row = {
+        "workspace_id": ACME.id,
+        "team_id": team,
+        "field": LEVEL,
+        "closed_on": day,
+        "asked": asked,
+        "answered": len(levels) if asked else None,
+        **{name: getattr(cell, name) for name in ("raters", "total", "within", "delighted", "failed", "band")},
+    }
+    with stage.sessions.begin() as session:
+        session.execute(insert(EpochRow), [row])
+
+
+def founded(stage: Stage, *names: str, size: int = 0) -> list[str]:
+    """Teams of these names, whose ids are the names, with so many people each."""
+    with stage.sessions.begin() as session:
+        for name in names:
+            teams.add(session, Team(ACME.id, name, name, "en", "Europe/Berlin"), now=stage.now)
+            newcomers = [
+                {
+                    **dict.fromkeys(("id", "name", "handle", "full_name"), f"U{name.upper()}{number}"),
+                    "workspace_id": ACME.id,
+                    "standing": "member",
+                    "language": "en",
+                    "zone": "Europe/Berlin",
+                    "team_id": name,
+                    "updated_at": stage.now,
+                }
+                for number in range(size)
+            ]
+            people.merge(session, newcomers, ("team_id",))
+    return list(names)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from baton.domain.lines import Line, refuse
+from baton.domain.lines import Line
 from baton.domain.people import Kept, Person
-from baton.domain.roster import Problem, Row, read
+from baton.domain.roster import Row, read
+from baton.domain.sheets import Problem, Sheet, refuse_problems
 from baton.domain.teams import Team, name_key
 from baton.services import audit
 from baton.services.contexts import Context
@@ -24,7 +25,7 @@ class ImportResult:
     leads: int
 
 
-def import_people(ctx: Context, text: str | bytes | Iterable[str], actor: Person | None = None) -> ImportResult:
+def import_people(ctx: Context, sheet: Sheet, actor: Person | None = None) -> ImportResult:
     """Take over a CSV sheet with the columns id, name, team, lead, locale, tz (whole, as bytes, or line by line).
 
     Adds unknown people and teams, moves people into their teams, names leads (yes) or releases them (no), and sets
@@ -33,10 +34,10 @@ def import_people(ctx: Context, text: str | bytes | Iterable[str], actor: Person
     command line (no actor), may.
     """
     check_admin(actor)
-    rows, problems = read(text)
+    rows, problems = read(sheet)
     known = people.kept(ctx.session, ctx.workspace_id)
     problems += [Problem(row.line, reason) for row in rows for reason in _misfits(row, known.get(row.id))]
-    refuse([problem.refusal() for problem in sorted(problems, key=lambda problem: problem.line)])
+    refuse_problems(problems)
     homes, founded = _teams_of(ctx, rows)
     _put(ctx, rows, homes)
     leads = _name_leads(ctx, rows, homes)

@@ -3,12 +3,14 @@
 from baton.storage import (
     answers,
     audit,
+    courses,
     customers,
     deliveries,
     groups,
     handoffs,
     kudos,
     meetings,
+    metrics,
     mvp,
     people,
     plans,
@@ -24,11 +26,14 @@ from baton.storage.importance import given as importance_given
 from baton.storage.importance import told as importance
 from baton.storage.releases import closing as releases
 from baton.storage.reports import kept as reports
+from baton.storage.training import cohorts, steps
 
 NOUNS = (
     answers,
     audit,
+    cohorts,
     company,
+    courses,
     customers,
     deliveries,
     groups,
@@ -37,6 +42,7 @@ NOUNS = (
     importance_given,
     kudos,
     meetings,
+    metrics,
     mvp,
     people,
     plans,
@@ -45,6 +51,7 @@ NOUNS = (
     ratings,
     releases,
     reports,
+    steps,
     teams,
     workspaces,
 )

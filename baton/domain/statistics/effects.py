@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, variance
 
 from baton.domain.statistics.means import Difference, welch
 from baton.domain.statistics.permutation import Dealt, permutation_test
 
+_NO_SPREAD = 1e-12  # points squared: what rounding alone leaves between changes that are the same
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A difference in differences, in points: after Welch, and by dealing out anew which teams were treated."""
+    """A difference in differences, in points: after Welch, and by dealing out anew which teams were treated.
+
+    `welch` is None where the changes inside both groups are all the same, so that there is no spread to go by.
+    """
 
     value: float
-    welch: Difference
+    welch: Difference | None
     dealt: Dealt
 
 
@@ -38,5 +43,7 @@ def difference_in_differences(
     """
     treated = [after - before for before, after in zip(treated_before, treated_after, strict=True)]
     control = [after - before for before, after in zip(control_before, control_after, strict=True)]
-    by_t = welch(treated, control)
+    if min(len(treated), len(control)) < 2:
+        raise ValueError("a comparison of changes needs two teams on each side")
+    by_t = welch(treated, control) if max(variance(treated), variance(control)) > _NO_SPREAD else None
     return Effect(fmean(treated) - fmean(control), by_t, permutation_test(treated, control, seed=seed))

@@ -29,6 +29,13 @@ audit-people-imported = { $actor } imported { $people ->
     [one] 1 team was new
    *[other] { $teams } teams were new
 }
+audit-metrics-imported = { $actor } took over { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $metrics ->
+    [one] 1 metric
+   *[other] { $metrics } metrics
+}
 audit-settings-changed = { $actor } changed “{ $setting }” from { $before } to { $after }
 audit-mvp-extended = { $actor } extended the MVP round by { $days ->
     [one] 1 day

@@ -1,12 +1,4 @@
-roster-line = Line { $line }: { $reason }
-roster-not-utf8 = The file is not in UTF-8. Save it as “CSV UTF-8” and import it again.
-roster-unreadable = it cannot be read as CSV. See whether a quotation mark is missing or stands inside a field; then import the file again.
 roster-empty = The file names nobody. The first line names the columns id, name, team, lead, locale, tz; every further line is one person.
-roster-unknown-columns = Unknown columns: { $columns }. Use exactly { $known }.
-roster-missing-columns = Missing columns: { $columns }. Use exactly { $known }; fields may stay blank.
-roster-columns-twice = These columns are there twice: { $columns }. Keep one of each.
-roster-too-many-fields = it has { $fields } fields, but there are { $columns } columns. Put text with commas in quotation marks.
-roster-strange-character = it contains a character that cannot be stored. Type the line afresh.
 roster-no-id = the id is missing. Copy it from the person’s profile: More, Copy member ID.
 roster-bad-id = { $person } is no member id. It is one word, such as U024BE7LH.
 roster-id-twice = { $person } stands on line { $first } already. Keep one of the two.

@@ -25,6 +25,7 @@ audit-people-imported = { $actor }导入了 { $people } 人，{ $teams ->
     [0] 没有新建团队
    *[other] 新建了 { $teams } 个团队
 }
+audit-metrics-imported = { $actor }导入了 { $metrics } 个指标的 { $figures } 个数值
 audit-settings-changed = { $actor }更改了“{ $setting }”：原为“{ $before }”，现为“{ $after }”
 audit-mvp-extended = { $actor }将 MVP 评选延长 { $days } 天：{ $reason }
 audit-mvp-cancelled = { $actor }取消了 MVP 评选：{ $reason }

@@ -1,12 +1,4 @@
-roster-line = 第 { $line } 行：{ $reason }
-roster-not-utf8 = 文件不是 UTF-8 编码，请另存为“CSV UTF-8”后重新导入
-roster-unreadable = 无法按 CSV 读取，请检查引号是否缺失或出现在字段中间，再重新导入
 roster-empty = 文件里没有人员。第一行为列名 id、name、team、lead、locale、tz，之后每行一人
-roster-unknown-columns = 未知的列：{ $columns }，请只用{ $known }
-roster-missing-columns = 缺少的列：{ $columns }，请用{ $known }，内容可以留空
-roster-columns-twice = 以下列重复：{ $columns }，请各保留一列
-roster-too-many-fields = 有 { $fields } 个字段，而列只有 { $columns } 个；含逗号的文字请加引号
-roster-strange-character = 含有无法保存的字符，请重新输入这一行
 roster-no-id = 缺少 id，可在个人资料的“更多”中复制成员 ID
 roster-bad-id = “{ $person }”不是成员 ID，应为一个词，例如 U024BE7LH
 roster-id-twice = { $person }已在第 { $first } 行出现，请只保留一处
