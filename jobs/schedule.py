@@ -22,6 +22,7 @@ from jobs import (
     retention,
     rings,
     seasons,
+    training,
     weekly_report,
 )
 from jobs import directory as reading
@@ -58,6 +59,7 @@ JOBS: dict[str, Job] = {
     "answers": Job(answers.run, {"minute": "*/10"}),
     "promise_reviews": Job(promise_reviews.run, {"minute": "*/30"}),
     "plan_checks": Job(plan_checks.run, {"minute": "*/30", "second": 20}, at_start=True),
+    "training": Job(training.run, {"minute": "*/15", "second": 20}, at_start=True),
     "forget_requests": Job(forget_requests.run, {"hour": 3, "minute": 10}),
     "retention": Job(retention.run, {"hour": 3, "minute": 40}),
 }

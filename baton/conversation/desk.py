@@ -22,6 +22,7 @@ from baton.conversation import (
     ratings,
     reports,
     teams,
+    training,
 )
 from baton.conversation.asks import Answer, Ask, Notice, Piece, Told
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons
@@ -51,6 +52,7 @@ NOUNS: tuple[Noun, ...] = (
     ratings.NOUN,
     reports.NOUN,
     teams.NOUN,
+    training.NOUN,
     house.NOUN,
     home.NOUN,
 )

@@ -77,7 +77,7 @@ def _commitment(ask: Ask, found: Asked) -> tuple[Field, ...]:
 
 def _kiss() -> tuple[Field, ...]:
     return tuple(
-        TextField(each, Line(f"training-{each}"), required=False, multiline=True, longest=LONGEST_KISS) for each in KISS
+        TextField(each, Line(f"training-kiss-{each}"), required=False, multiline=True, longest=LONGEST_KISS) for each in KISS
     )
 
 
@@ -113,9 +113,7 @@ def _recall(ask: Ask, found: Asked) -> tuple[Field, ...]:
     question = _question(found)
     if question is None:
         raise Refusal(Line("training-step-over"))
-    options = tuple(
-        Option(str(at), verbatim(said(each, ask.who.language))) for at, each in enumerate(question.options)
-    )
+    options = tuple(Option(str(at), verbatim(said(each, ask.who.language))) for at, each in enumerate(question.options))
     return (ChoiceField("option", verbatim(said(question.ask, ask.who.language)), options),)
 
 
@@ -197,8 +195,10 @@ def _marked(ask: Ask, found: Asked, option: int) -> tuple[bool, list[Part]]:
     if question is None or not 0 <= option < len(question.options):
         raise Refusal(Line("training-step-over"))
     language, right = ask.who.language, option == question.right
-    line = Line("training-right") if right else Line(
-        "training-not-quite", right=said(question.options[question.right], language)
+    line = (
+        Line("training-right")
+        if right
+        else Line("training-not-quite", right=said(question.options[question.right], language))
     )
     return right, [Paragraph(line), Quote(verbatim(said(question.answer, language)))]
 
@@ -304,4 +304,3 @@ def gone_on(ask: Ask) -> Answer:
     """*Go on* was pressed."""
     cohort = service.resume(ask.ctx, ask.who, ask.value)
     return Card.saying(Line("training-goes-on", course=cohort.name))
-

@@ -139,4 +139,3 @@ def whether(notice: Notice) -> Told | None:
 
 def _settled(notice: Notice, reader: Person, line: Line) -> Told | None:
     return Told(Card.saying(line), reader.language, reader.zone) if notice.delivery.posted else None
-

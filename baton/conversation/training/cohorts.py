@@ -348,5 +348,3 @@ def cancelled(ask: Ask) -> Answer:
     """*Cancel* was pressed, and confirmed."""
     cohort = service.cancel(ask.ctx, ask.who, ask.value)
     return Card.saying(Line("training-cancelled", name=cohort.name))
-
-

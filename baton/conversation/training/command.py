@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from baton.conversation import meetings
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.training import cohorts, courses, mine, people, results
+from baton.conversation.training.meeting import about
 from baton.conversation.typed import Token, glued_subcommand, subcommand, text, tokens
 from baton.domain.courses import said
 from baton.domain.lines import Line, Refusal
@@ -99,8 +100,7 @@ def meeting(ask: Ask, rest: Sequence[Token]) -> Answer:
     check_facilitator(ask.who)
     if not rest:
         return meetings.form(ask)
-    found, _ = _numbered(ask, rest)
-    return meetings.form(ask, topic=found.name, source=f"training:{found.id}")
+    return about(ask, _numbered(ask, rest)[0])
 
 
 def _numbered(ask: Ask, rest: Sequence[Token]) -> tuple[Cohort, Sequence[Token]]:

@@ -50,7 +50,10 @@ def _cohort(ask: Ask, own: Own) -> list[Part]:
     for each in own.open:
         opens = each.kind in OPENS
         button = Button(
-            Line(f"training-button-{each.kind}"), "training-open" if opens else "training-show", each.reference, opens=opens
+            Line(f"training-button-{each.kind}"),
+            "training-open" if opens else "training-show",
+            each.reference,
+            opens=opens,
         )
         shown.append(Paragraph(what(own.course, each, language), button))
     if plan := seen.plan_of(ask.ctx, ask.who.id, own.cohort.id):

@@ -26,7 +26,7 @@ Why = Literal["", "late", "overtaken", "stopped", "left", "cancelled", "joined-l
 class Cohort:
     """`ends_on` is the last day of the course, from which the days of the steps are counted.
 
-    `seed` is what the waiting teams were drawn with, if any were; `follows_id` the cohort whose waiting teams these are.
+    `seed` is what the waiting teams were drawn with, if any were; `follows_id` is the cohort in which these waited.
     """
 
     workspace_id: str

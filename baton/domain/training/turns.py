@@ -1,4 +1,4 @@
-"""What a day brings for one participant: a step that is asked, others that are let go, or the question whether to go on.
+"""What a day brings for one participant: a step is asked, others are let go, or Baton asks whether to go on.
 
 The rules, in the order in which they hold:
 
@@ -81,9 +81,7 @@ def _moved(steps: Sequence[Assigned], is_workday: IsWorkday) -> list[Assigned]:
     return [replace(each, due_on=max(day, each.due_on)) for each, day in zip(left, days, strict=True)]
 
 
-def _chosen(
-    due: Sequence[Assigned], today: date, done: Collection[Kind]
-) -> tuple[list[Assigned], Assigned | None]:
+def _chosen(due: Sequence[Assigned], today: date, done: Collection[Kind]) -> tuple[list[Assigned], Assigned | None]:
     """The step that is asked today, if any, and those that never will be."""
     let_go = [replace(each, state="dropped", why="late") for each in due if is_stale(each.kind, each.due_on, today)]
     fresh = [each for each in due if not is_stale(each.kind, each.due_on, today)]

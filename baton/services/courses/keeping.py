@@ -52,11 +52,10 @@ def import_course(ctx: Context, text: str) -> Course:
 
 
 def end(ctx: Context, actor: Person, course_id: str) -> Course:
-    """Offer a company's own course no longer; cohorts that took it go on. A shipped one it replaced is offered again."""
+    """Offer a company's own course no longer; cohorts that took it go on. A shipped one it replaced comes back."""
     check_facilitator(actor)
     course = get(ctx, course_id)
     if not store.end(ctx.session, ctx.workspace_id, course.key, now=ctx.now):
         raise Refusal(Line("course-shipped"))
     audit.record(ctx, actor, "course-ended", course_id, name=said(course.name, ctx.workspace.language))
     return course
-

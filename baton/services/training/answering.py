@@ -53,7 +53,7 @@ def open_step(ctx: Context, who: Person, reference: str) -> Asked:
 
 
 def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -> Assigned:
-    """Keep what somebody answered; until the next step a second answer replaces the first. A streak of ignoring ends."""
+    """Keep what somebody answered; a second answer replaces the first, and a streak of ignoring ends."""
     found = open_step(ctx, who, reference)
     held = _hold(ctx, found)
     step = open_step(ctx, who, reference).step  # as it stands now that nobody else changes it

@@ -10,7 +10,17 @@ from baton.domain.courses import Course
 from baton.domain.deliveries import Owed
 from baton.domain.manners import TRAINING_START
 from baton.domain.people import Person
-from baton.domain.training import DAYS_TO_ANSWER, FIRST_WEEK, PATIENCE, Assigned, Cohort, Participant, Turn, is_time, turn
+from baton.domain.training import (
+    DAYS_TO_ANSWER,
+    FIRST_WEEK,
+    PATIENCE,
+    Assigned,
+    Cohort,
+    Participant,
+    Turn,
+    is_time,
+    turn,
+)
 from baton.services import courses, deliveries, manners
 from baton.services.contexts import Context
 from baton.services.training.fulfilled import fulfilled
@@ -83,7 +93,9 @@ def _keep(
     known: Mapping[str, Person],
 ) -> None:
     """Write everything down, and owe what is to be said."""
-    store.keep(ctx.session, [each.participant for each in turns if each.participant != before[each.participant.person_id]])
+    store.keep(
+        ctx.session, [each.participant for each in turns if each.participant != before[each.participant.person_id]]
+    )
     changed = [step for each in turns for step in each.changed]
     steps.keep(ctx.session, changed)
     owed = [_asking(ctx, each.participant, each.ask, each.ask.day) for each in turns if each.ask]

@@ -36,9 +36,7 @@ def of_cohort(ctx: Context, actor: Person, cohort_id: str) -> Results:
 def compiled(ctx: Context, cohort: Cohort) -> Results:
     """The results of a cohort as they stand now."""
     course = courses.get(ctx, cohort.course_id)
-    members = [
-        each for each in store.of_cohort(ctx.session, ctx.workspace_id, cohort.id) if each.role == "participant"
-    ]
+    members = [each for each in store.of_cohort(ctx.session, ctx.workspace_id, cohort.id) if each.role == "participant"]
     answers = steps.answers(ctx.session, ctx.workspace_id, cohort.id)
     return Results(
         cohort=cohort,

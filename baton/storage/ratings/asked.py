@@ -191,7 +191,8 @@ def requests_made(
     query = select(AskedRow.requester_id, func.count()).where(
         AskedRow.workspace_id == workspace_id, AskedRow.requester_id.in_(sorted(requester_ids)), AskedRow.at > since
     )
-    return {id: count for id, count in session.execute(query.group_by(AskedRow.requester_id))}
+    found = session.execute(query.group_by(AskedRow.requester_id))
+    return {requester_id: int(count) for requester_id, count in found}
 
 
 def forget_asked(session: Session, workspace_id: str, before: datetime) -> int:

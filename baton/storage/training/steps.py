@@ -1,7 +1,7 @@
 """The steps of participants: planned for a day, asked, and answered or not."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -16,7 +16,6 @@ from sqlalchemy import (
     func,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -145,7 +144,7 @@ def of_people(session: Session, workspace_id: str, cohort_id: str, person_ids: C
         )
         found += [Assigned(*row) for row in session.execute(query)]
     said = _said(session, workspace_id, [each.reference for each in found if each.state == "asked"])
-    told = [_with(each, said=each.reference in said) for each in found]
+    told = [replace(each, said=each.reference in said) for each in found]
     return sorted(told, key=lambda each: (each.person_id, each.day, each.key))
 
 
@@ -225,10 +224,6 @@ _PLANNED_STEP = text("training_steps.state = 'planned'")
 
 def _row(step: Assigned) -> dict[str, Any]:
     return {name: getattr(step, name) for name in NAMES}
-
-
-def _with(step: Assigned, *, said: bool) -> Assigned:
-    return Assigned(*(getattr(step, name) for name in NAMES), said=said)
 
 
 def _chunks(values: Sequence[str]) -> Iterable[list[str]]:

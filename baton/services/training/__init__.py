@@ -1,0 +1,1 @@
+"""Trainings: arranging cohorts, accompanying their people, and saying what came of it."""
