@@ -261,7 +261,7 @@ def test_a_part_without_a_key_is_named_by_its_number() -> None:
     [
         ("", "key is missing."),
         ('name = "a\n', "at line 1, column 10"),
-        ('key = "a"\nkey = "b"', "at line 2, column"),
+        ('key = "a"\nkey = "b"\n', "at line 2, column"),
         ("a = " + "[" * 5000, "The brackets in this file lie too deep inside one another."),
         ("a = " + "9" * 5000, "This cannot be read as TOML"),
         (b"\xff\xfe\x00", "The file is not in UTF-8."),
