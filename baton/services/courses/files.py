@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -79,11 +80,16 @@ def read(text: str | bytes) -> Course:
     return replace(course, steps=tuple(sorted(course.steps, key=lambda step: step.day)))
 
 
+def folder() -> Traversable:
+    """Where the courses lie that come with Baton."""
+    return files("baton").joinpath("courses")
+
+
 @cache
 def shipped() -> Mapping[str, Course]:
     """The courses that come with Baton, by their key."""
-    found = sorted(each.name for each in files("baton").joinpath("courses").iterdir() if each.name.endswith(SUFFIX))
-    courses = [read(files("baton").joinpath("courses", name).read_text(encoding="utf-8")) for name in found]
+    found = sorted((each for each in folder().iterdir() if each.name.endswith(SUFFIX)), key=lambda each: each.name)
+    courses = [read(each.read_bytes()) for each in found]
     return MappingProxyType({course.key: course for course in courses})
 
 
