@@ -1,12 +1,13 @@
 """Starting a discussion meeting, answering one of its questions, and closing it with minutes."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note
 from baton.conversation.dates import due
 from baton.conversation.forms import ChannelField, Form, TextField, TickField
-from baton.conversation.typed import AT, person_at, text, tokens
+from baton.conversation.typed import Found, Token, person_at, text, tokens
 from baton.conversation.words import Voice
 from baton.domain.lines import Line, Mention, Refusal, refuse, verbatim
 from baton.domain.meetings import (
@@ -161,11 +162,22 @@ def _actions(ask: Ask, typed: str) -> list[Action]:
     return actions
 
 
-def _action(ask: Ask, line: str) -> Action:
-    found = tokens((line,))
-    owner = person_at(ask, found) if line.startswith(tuple(AT)) else None
+def _owner(ask: Ask, found: Sequence[Token]) -> Found:
+    """Who is named first; a form offers no list of people to pick from, so the handle is asked for."""
+    try:
+        owner = person_at(ask, found)
+    except Refusal as refusal:
+        if refusal.line.id != "name-unknown":
+            raise
+        raise Refusal(Line("meeting-action-unknown", name=refusal.line.values["name"])) from None
     if owner is None:
         raise Refusal(Line("meeting-action-no-owner"))
+    return owner
+
+
+def _action(ask: Ask, line: str) -> Action:
+    found = tokens((line,))
+    owner = _owner(ask, found)
     rest = found[owner.taken :]
     wanted = due(text((owner.left, *rest) if owner.left else rest), ask.who.today(ask.ctx.now))
     if not wanted.words:
