@@ -6,8 +6,10 @@ from typing import TypeVar
 
 import click
 
+from baton.domain.courses import said
 from baton.domain.lines import Refusal
-from baton.services import metrics, roster
+from baton.domain.people import DEFAULT_LANGUAGE
+from baton.services import courses, metrics, roster
 from baton.services.contexts import Context
 from cli.operate import in_words, only_workspace, progress, ready_office, workspace_option
 from cli.problems import Problem
@@ -39,6 +41,15 @@ def import_metrics(file: Path, workspace: str | None) -> None:
     """Take over figures by month from a CSV file with the columns metric,team,month,value,unit,source."""
     result = _taken_over(file, workspace, lambda ctx: metrics.take_over(ctx, None, file.read_bytes()))
     click.echo(f"Figures taken over: {result.figures}. Metrics: {', '.join(result.metrics)}.")
+
+
+@take_over.command("course")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@workspace_option
+def import_course(file: Path, workspace: str | None) -> None:
+    """Take over a course, which facilitators can choose from then on."""
+    course = _taken_over(file, workspace, lambda ctx: courses.import_course(ctx, file.read_bytes()))
+    click.echo(f"Course taken over: {said(course.name, DEFAULT_LANGUAGE)}.")
 
 
 def _taken_over(file: Path, workspace: str | None, deed: Callable[[Context], Result]) -> Result:

@@ -24,6 +24,7 @@ from baton.conversation.people import quiet_line
 from baton.conversation.plans import home as plans
 from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.numbers import headline, in_words, people
+from baton.conversation.training import asking
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.mine import Counted
@@ -51,7 +52,7 @@ def home(notice: Notice) -> Told | None:
     title = Line("home-title")
     parts = (
         *(_welcome() if found.is_new else ()),
-        *_waiting(found, person.today(notice.ctx.now)),
+        *_waiting(found, person, person.today(notice.ctx.now)),
         *plans.parts(found.plans, person.today(notice.ctx.now)),
         Divider(),
         *_numbers(found),
@@ -75,13 +76,14 @@ def _welcome() -> tuple[Part, ...]:
     )
 
 
-def _waiting(found: Home, today: date) -> tuple[Part, ...]:
+def _waiting(found: Home, person: Person, today: date) -> tuple[Part, ...]:
     waiting = (
         *_handoffs(found, "home-to-accept", found.to_accept, today),
         *_handoffs(found, "home-to-deliver", found.to_deliver, today),
         *_handoffs(found, "home-to-receive", found.to_receive, today),
         *_ratings(found),
         *plans.waiting(found.plans, found.people, today),
+        *_training(found, person),
         *_mvp(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)), *_mvp_done(found))
@@ -111,6 +113,14 @@ def _ratings(found: Home) -> list[Part]:
         rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
         shown.append(Paragraph(line, rate))
     return [*shown, *_more(found.to_rate)]
+
+
+def _training(found: Home, person: Person) -> list[Part]:
+    """Steps of a training that were asked and wait for an answer."""
+    return [
+        Paragraph(asking.what(course, step, person.language), asking.way(step))
+        for course, step in found.training[:MOST_WAITING]
+    ]
 
 
 def _mvp(found: Home) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from baton.domain.courses import Course
 from baton.domain.deliveries import URGENT, Owed
 from baton.domain.handoffs import Handoff
 from baton.domain.kudos import Kudos
@@ -14,8 +15,10 @@ from baton.domain.points import Results
 from baton.domain.reports import Report
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
+from baton.domain.training import Assigned
 from baton.services import boards, deliveries, handoffs, mvp, plans, points, ratings, reports
 from baton.services.contexts import Context
+from baton.services.training import seen
 from baton.storage import home as store
 from baton.storage import kudos, people, teams
 
@@ -49,6 +52,7 @@ class Home:
     season: Results | None = None
     own_score: Cell | None = None
     plans: Sequence[Plan] = ()
+    training: Sequence[tuple[Course, Assigned]] = ()
 
 
 def opened(ctx: Context, person: Person) -> None:
@@ -92,6 +96,7 @@ def of(ctx: Context, person: Person) -> Home:
         season=points.ended_lately(ctx),
         own_score=reports.own(ctx, person),
         plans=mine,
+        training=seen.waiting_for(ctx, person),
     )
 
 

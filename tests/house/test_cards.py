@@ -16,6 +16,7 @@ from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
 from tests.groups import found_group
+from tests.meetings import stands, starting
 from tests.mvp import BALLOT, OPENS, at, marked, switched_on
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
 from tests.stage import Stage
@@ -126,6 +127,7 @@ def play(witness: Witness, words: str) -> None:
         for who in ("UDAN", "UALICE"):
             witness.hears(lambda action=action, who=who: stage.presses(who, action))
     moderate(witness)
+    hold_meeting(witness, words)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))
@@ -156,6 +158,29 @@ def play_round(witness: Witness, words: str) -> None:
     stage.now = now
 
 
+def hold_meeting(witness: Witness, words: str) -> None:
+    """A discussion meeting from its form to its minutes, four long answers to one question among it."""
+    stage = witness.stage
+    form = witness.hears(lambda: starting(stage, "UALICE", words))
+    asked = "\n".join([words[:200], "What next?"])
+    witness.hears(lambda: stage.sends("UALICE", form, topic=words[:100], questions=asked))
+    stands(stage)
+    (meeting,) = {row.reference for row in stage.owed("meeting-opening")}
+    answering = [stage.presses(who, "meeting-answer", f"{meeting}:0") for who in ("UALICE", "UBOB", "ULINA", "UDAN")]
+    for who, opened in zip(("UALICE", "UBOB", "ULINA", "UDAN"), answering, strict=True):
+        said = (words * 30)[:500]
+        witness.hears(lambda who=who, opened=opened, said=said: stage.sends(who, opened, words=said, nameless=True))
+    witness.presses_everything()
+    opened = witness.hears(lambda: stage.presses("UALICE", "meeting-minutes", meeting))
+    for actions in ("nobody", f"@bob {words[:150]} by fri"):
+        minutes = (words * 40)[:2000]
+        witness.hears(
+            lambda actions=actions, minutes=minutes: stage.sends("UALICE", opened, minutes=minutes, actions=actions)
+        )
+    stands(stage)
+    witness.presses_everything()
+
+
 def moderate(witness: Witness) -> None:
     """Hide what was said last, look at the list, show it again, and hide it once more."""
     stage = witness.stage
@@ -173,7 +198,15 @@ def test_everything_people_see_fits_into_slack_in_both_languages(stage: Stage, k
     play(witness, WORDS[kind])
 
     assert len(witness.seen) > 60
-    assert {"handoff-accept", "handoff-receive", "rate-level", "kudos-join", "mvp-second", "mvp-vote"} & witness.pressed
+    assert {
+        "handoff-accept",
+        "handoff-receive",
+        "rate-level",
+        "kudos-join",
+        "mvp-second",
+        "mvp-vote",
+        "meeting-answer",
+    } & witness.pressed
     for language in LANGUAGES:
         voice = Voice(language, ZoneInfo("Asia/Shanghai"), SlackSpelling())
         for seen in witness.seen:

@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 import pytest
 
-from baton.conversation import desk, handoffs, house, kudos, mvp, plans, ratings, reports, teams
+from baton.conversation import desk, handoffs, house, kudos, mvp, plans, ratings, reports, teams, training
 from baton.settings import SHOULD_BE, Settings
 from cli.main import baton
 
@@ -32,6 +32,7 @@ UNDERSTOOD_IN: dict[str, ModuleType] = {
     "plan": plans.command,
     "digest": reports.commands,
     "team": teams.command,
+    "training": training.command,
     "baton": house,
 }
 

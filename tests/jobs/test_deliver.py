@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from baton.conversation.asks import Notice
+from baton.conversation.asks import Notice, NotYet
 from baton.conversation.couriers import Barred, GiveUp, Later, Sent, TryAgain, Unknown
 from baton.domain.deliveries import MOST_ATTEMPTS
 from baton.office import Office
@@ -241,3 +241,21 @@ def test_a_nudge_on_saturday_night_is_not_sent_and_comes_on_monday(office, couri
     clock.now = only(office).due_at
     go(office, courier)
     assert [at.isoformat() for at, _ in courier.sent] == ["2026-11-30T09:00:00+00:00"]
+
+
+def test_what_belongs_under_a_message_that_does_not_stand_yet_is_asked_again_in_a_moment(office, courier, clock):
+    def not_yet(notice: Notice) -> None:
+        raise NotYet
+
+    owe(office, owed(expires_at=NOW + timedelta(minutes=1)))
+    assert not go(office, courier, tell=not_yet).asked
+    assert (only(office).state, only(office).attempts, only(office).reason) == ("owed", 0, None)
+    assert claim(office) == []
+    clock.forward(seconds=1)
+    go(office, courier)
+    assert only(office).state == "sent"
+    owe(office, owed("bob", expires_at=NOW + timedelta(minutes=1)))
+    go(office, courier, tell=not_yet)
+    clock.forward(minutes=1)
+    go(office, courier, tell=not_yet)
+    assert [each.reason for each in outbox(office) if each.recipient == "bob"] == ["expired"]

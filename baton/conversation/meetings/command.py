@@ -1,12 +1,13 @@
 """Starting a discussion meeting, answering one of its questions, and closing it with minutes."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Card, Note
 from baton.conversation.dates import due
 from baton.conversation.forms import ChannelField, Form, TextField, TickField
-from baton.conversation.typed import AT, person_at, text, tokens
+from baton.conversation.typed import Found, Token, person_at, text, tokens
 from baton.conversation.words import Voice
 from baton.domain.lines import Line, Mention, Refusal, refuse, verbatim
 from baton.domain.meetings import (
@@ -20,6 +21,7 @@ from baton.domain.meetings import (
     tidy_lines,
 )
 from baton.services import meetings as service
+from baton.services import plans
 
 USUAL = (
     "meeting-usual-tried",
@@ -145,6 +147,8 @@ def closed(ask: Ask) -> Answer:
     service.check_may_close(ask.ctx, ask.who, meeting)
     actions = _actions(ask, str(ask.answers.get("actions", "")))
     service.close(ask.ctx, ask.who, meeting.id, str(ask.answers.get("minutes", "")), actions)
+    for each in actions:
+        plans.set_result(ask.ctx, ask.who, each.owner_id, each.what, each.due_on, ())
     return Card.saying(Line("meeting-ended", count=len(actions)))
 
 
@@ -161,11 +165,22 @@ def _actions(ask: Ask, typed: str) -> list[Action]:
     return actions
 
 
-def _action(ask: Ask, line: str) -> Action:
-    found = tokens((line,))
-    owner = person_at(ask, found) if line.startswith(tuple(AT)) else None
+def _owner(ask: Ask, found: Sequence[Token]) -> Found:
+    """Who is named first; a form offers no list of people to pick from, so the handle is asked for."""
+    try:
+        owner = person_at(ask, found)
+    except Refusal as refusal:
+        if refusal.line.id != "name-unknown":
+            raise
+        raise Refusal(Line("meeting-action-unknown", name=refusal.line.values["name"])) from None
     if owner is None:
         raise Refusal(Line("meeting-action-no-owner"))
+    return owner
+
+
+def _action(ask: Ask, line: str) -> Action:
+    found = tokens((line,))
+    owner = _owner(ask, found)
     rest = found[owner.taken :]
     wanted = due(text((owner.left, *rest) if owner.left else rest), ask.who.today(ask.ctx.now))
     if not wanted.words:

@@ -15,6 +15,7 @@ from baton.services import courses, plans, ratings
 from baton.services.training import answering as service
 from baton.services.training import seen
 from baton.services.training.answering import KISS, Asked
+from baton.services.training.lessons import team_levels
 from baton.storage import people
 
 LONGEST_KISS = 300
@@ -77,7 +78,8 @@ def _commitment(ask: Ask, found: Asked) -> tuple[Field, ...]:
 
 def _kiss() -> tuple[Field, ...]:
     return tuple(
-        TextField(each, Line(f"training-kiss-{each}"), required=False, multiline=True, longest=LONGEST_KISS) for each in KISS
+        TextField(each, Line(f"training-kiss-{each}"), required=False, multiline=True, longest=LONGEST_KISS)
+        for each in KISS
     )
 
 
@@ -182,11 +184,16 @@ def sent(ask: Ask) -> Answer:
     service.answer(ask.ctx, ask.who, found.step.reference, kept)
     first = Line("training-thanks")
     own = buttons(Button(Line("training-mine-open"), "training-mine"))
-    return Card(first, parts([Paragraph(first), *shown, *_after(found), own]))
+    return Card(first, parts([Paragraph(first), *shown, *_after(ask, found), own]))
 
 
-def _after(found: Asked) -> list[Part]:
-    return [Note(Line("training-evaluation-next"))] if found.step.kind == "evaluation" else []
+def _after(ask: Ask, found: Asked) -> list[Part]:
+    """After the evaluation: how customers see the team, then and now, as its digests told, and what is to come."""
+    if found.step.kind != "evaluation":
+        return []
+    levels = team_levels(ask.ctx, ask.who.team_id, found.participant.starts_on)
+    told = Line("training-team-level", before=f"{levels[0]:.1f}", now=f"{levels[1]:.1f}") if levels else None
+    return [*([Paragraph(told)] if told else []), Note(Line("training-evaluation-next"))]
 
 
 def _marked(ask: Ask, found: Asked, option: int) -> tuple[bool, list[Part]]:

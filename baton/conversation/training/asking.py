@@ -1,7 +1,7 @@
 """The messages of a follow-up: one step each, short, with one thing to press."""
 
 from baton.conversation.asks import Notice, Told
-from baton.conversation.cards import Button, Buttons, Card, Note, Paragraph, Part, parts
+from baton.conversation.cards import Button, Buttons, Card, Note, Paragraph, Part, Style, parts
 from baton.domain.courses import Course, said
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, verbatim
@@ -36,25 +36,25 @@ def _card(notice: Notice, found: Asked, reader: Person) -> Card | None:
     if not notice.delivery.posted:
         return None
     if at.state == "answered":
-        return _over(found, Line("training-answered"))
+        return _over(found, Line("training-answered"), reader)
     if at.snoozes and at.state == "planned":
-        return _over(found, Line("training-put-off", day=Day(at.due_on)))
-    return _over(found, Line("training-step-closed"))
+        return _over(found, Line("training-put-off", day=Day(at.due_on)), reader)
+    return _over(found, Line("training-step-closed"), reader)
 
 
 def _is_on(found: Asked) -> bool:
     return found.cohort.runs() and found.participant.standing in ("on", "asked")
 
 
-def _over(found: Asked, line: Line) -> Card:
-    return Card.saying(line, Note(Line("training-of-course", course=found.cohort.name)))
+def _over(found: Asked, line: Line, reader: Person) -> Card:
+    return Card.saying(line, Note(Line("training-of-course", course=_course(found, reader.language))))
 
 
 def asking(ctx: Context, found: Asked, reader: Person) -> Card:
     """The message that asks a step: what it is about, one button, and behind the dots how to put it off or stop."""
     first = what(found.course, found.step, reader.language)
     cue = _cue(ctx, reader, found.step)
-    why = Note(_why(found))
+    why = Note(_why(found, reader.language))
     return Card(first, parts([Paragraph(first), cue, _ways(found.step), why]))
 
 
@@ -64,27 +64,31 @@ def what(course: Course, step: Assigned, language: str) -> Line:
     return verbatim(said(own, language)) if own else Line(f"training-say-{step.kind}")
 
 
-def _why(found: Asked) -> Line:
+def _why(found: Asked, language: str) -> Line:
     if found.step.kind == "manager":
-        return Line("training-why-manager", course=found.cohort.name)
+        return Line("training-why-manager", course=_course(found, language))
     mine = sorted({each.day for each in found.course.steps if each.kind != "manager"})
     at = mine.index(found.step.day) + 1 if found.step.day in mine else 1
-    return Line("training-why", course=found.cohort.name, at=at, of=len(mine))
+    return Line("training-why", course=_course(found, language), at=at, of=len(mine))
+
+
+def _course(found: Asked, language: str) -> str:
+    return said(found.course.name, language)
+
+
+def way(step: Assigned, style: Style = "plain") -> Button:
+    """The one thing to press for a step."""
+    opens = step.kind in OPENS
+    action = "training-open" if opens else "training-show"
+    return Button(Line(f"training-button-{step.kind}"), action, step.reference, style=style, opens=opens)
 
 
 def _ways(step: Assigned) -> Buttons:
-    main = Button(
-        Line(f"training-button-{step.kind}"),
-        "training-open" if step.kind in OPENS else "training-show",
-        step.reference,
-        style="primary",
-        opens=step.kind in OPENS,
-    )
     later = [
         Button(Line("training-snooze", days=days), "training-snooze", f"{days}/{step.reference}") for days in SNOOZES
     ]
     stop = Button(Line("training-stop"), "training-stop", step.reference)
-    return Buttons((main,), more=(*later, stop))
+    return Buttons((way(step, "primary"),), more=(*later, stop))
 
 
 def _cue(ctx: Context, reader: Person, step: Assigned) -> Part | None:

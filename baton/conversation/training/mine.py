@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, Quote, buttons, parts
 from baton.conversation.training.answers import lesson_card, lesson_of
-from baton.conversation.training.asking import OPENS, what
+from baton.conversation.training.asking import way, what
 from baton.conversation.typed import Token, text
 from baton.domain.courses import Course, said
 from baton.domain.lines import Day, Line, Refusal, verbatim
@@ -48,14 +48,7 @@ def _cohort(ask: Ask, own: Own) -> list[Part]:
         go_on = Button(Line("training-go-on"), "training-go-on", own.cohort.id)
         return [*shown, Paragraph(Line("training-own-stopped"), go_on)]
     for each in own.open:
-        opens = each.kind in OPENS
-        button = Button(
-            Line(f"training-button-{each.kind}"),
-            "training-open" if opens else "training-show",
-            each.reference,
-            opens=opens,
-        )
-        shown.append(Paragraph(what(own.course, each, language), button))
+        shown.append(Paragraph(what(own.course, each, language), way(each)))
     if plan := seen.plan_of(ask.ctx, ask.who.id, own.cohort.id):
         shown.append(Quote(Line("training-your-plan", cue=plan.cue, action=plan.action)))
     shown.append(_next(own))

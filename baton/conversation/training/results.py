@@ -11,8 +11,8 @@ from baton.conversation.forms import Form, TextField
 from baton.conversation.reports.numbers import people as band
 from baton.conversation.spreadsheets import csv_file
 from baton.conversation.words import Voice
-from baton.domain.effects import entered as effect_rules
 from baton.domain.courses import said
+from baton.domain.effects import entered as effect_rules
 from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.statistics.bands import size_band
 from baton.domain.statistics.intervals import Interval

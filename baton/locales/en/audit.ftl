@@ -59,3 +59,19 @@ audit-promise-made = { $actor } promised for { $name }: { $words }
 audit-promise-changed = { $actor } changed a promise of { $name } from “{ $before }” to “{ $words }”
 audit-promise-ended = { $actor } ended a promise of { $name }: { $words }
 audit-chart-restarted = { $actor } began the chart of { $name } anew on { $day }: { $reason }
+audit-course-kept = { $actor } put the course “{ $name }” on offer
+audit-course-ended = { $actor } took the course “{ $name }” off offer
+audit-cohort-made = { $actor } made the cohort #{ $number } { $name } of { $people ->
+    [one] one person
+   *[other] { $people } people
+}
+audit-cohort-added = { $actor } added { $people ->
+    [one] one person
+   *[other] { $people } people
+} to the cohort { $name }
+audit-cohort-removed = { $actor } took { $people ->
+    [one] one person
+   *[other] { $people } people
+} out of the cohort { $name }
+audit-cohort-changed = { $actor } changed the cohort { $before }: now { $name }, last day { $day }
+audit-cohort-cancelled = { $actor } cancelled the cohort #{ $number } { $name }

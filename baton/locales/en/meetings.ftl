@@ -57,6 +57,7 @@ meeting-minutes-length = Please write minutes of at most { $most } characters.
 meeting-actions-count = Please keep it to { $most } actions; fewer are done more often.
 meeting-action-line = Line { $number }: { $why }
 meeting-action-no-owner = Please begin with who does it: @name what by date.
+meeting-action-unknown = Baton knows nobody called { $name } here. Please write the whole name after @.
 meeting-action-no-words = Please say what is to be done: @name what by date.
 meeting-action-no-day = Please end with the day: by fri, by 27 Nov.
 meeting-action-owner = { $person } cannot own an action: bots, guests and deactivated people are left out.

@@ -50,7 +50,7 @@ training-button-evaluation = Answer
 training-button-refresh = Refresh
 training-button-manager = What they learned
 training-snooze = { $days ->
-    [one] Tomorrow
+    [1] Tomorrow
    *[other] In { $days } days
 }
 training-stop = Stop these messages
@@ -58,6 +58,7 @@ training-go-on = Go on
 training-why = { $course }, message { $at } of { $of }. ⋯ puts it off or stops them.
 training-why-manager = You lead people who took part in { $course }. ⋯ stops these messages.
 training-of-course = { $course }
+training-team-level = How your team’s customers saw it: { $before } of 5 as the course ended, { $now } now, as told in its digests.
 training-occasion-owed = A good occasion: “{ $what }” (#{ $number }) for { $who }.
 training-occasion-ordered = A good occasion: “{ $what }” (#{ $number }) from { $who }.
 training-answered = Answered, thank you.
@@ -278,7 +279,7 @@ course-gone = This course is gone.
 course-shipped = This course comes with Baton and stays on offer.
 
 training-results-title = How #{ $number } { $name } goes
-training-results-people = { $people } take part, { $stopped } stopped the messages.
+training-results-people = { $people } take part, { $stopped } get no more messages.
 training-table = Messages
 training-head-step = Message
 training-head-planned = To come

@@ -54,6 +54,7 @@ meeting-minutes-length = 请填写纪要，不超过 { $most } 个字
 meeting-actions-count = 行动最多 { $most } 项，少一些更容易完成
 meeting-action-line = 第 { $number } 行：{ $why }
 meeting-action-no-owner = 请先写由谁来做：@同事 内容 日期前
+meeting-action-unknown = 这里找不到“{ $name }”，请在 @ 后写出完整的姓名
 meeting-action-no-words = 请写明做什么：@同事 内容 日期前
 meeting-action-no-day = 请以日期结尾，例如周五前
 meeting-action-owner = { $person }不能承担行动，机器人、访客和已停用的账号除外

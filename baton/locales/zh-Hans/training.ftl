@@ -50,7 +50,7 @@ training-button-evaluation = 作答
 training-button-refresh = 温习
 training-button-manager = 他们学了什么
 training-snooze = { $days ->
-    [one] 明天再说
+    [1] 明天再说
    *[other] { $days } 天后再说
 }
 training-stop = 停止这些消息
@@ -58,6 +58,7 @@ training-go-on = 继续
 training-why = { $course }，第 { $at } 条，共 { $of } 条。⋯ 可以稍后或停止
 training-why-manager = 您带的人参加了{ $course }。⋯ 可以停止
 training-of-course = { $course }
+training-team-level = 您的团队给内部客户的印象：课程结束时 { $before }，现在 { $now }（协作周报，满分 5）
 training-occasion-owed = 正好用得上：要交给{ $who }的“{ $what }”（#{ $number }）
 training-occasion-ordered = 正好用得上：{ $who }要交给您的“{ $what }”（#{ $number }）
 training-answered = 已回答，谢谢
@@ -155,7 +156,7 @@ training-is-cancelled = 这个班级已取消，不会再发消息
 training-results = 进展
 training-change = 修改
 training-add = 添加人员
-training-remove = 移除人员
+training-remove = 移出人员
 training-copy = 复制
 training-follow = 为等候的人开班
 training-cancel = 取消班级
@@ -197,7 +198,7 @@ training-no-cohort = 这个班级已不存在
 training-no-number = 没有 { $number } 号班级，输入 /training 班级 可查看全部
 training-which = 请写明班级编号，例如 /training 班级 3
 training-add-form = 添加人员
-training-remove-form = 移除人员
+training-remove-form = 移出人员
 training-add-intro = 还有谁参加{ $cohort }？如果课程已结束，他们的消息从今天开始
 training-remove-intro = 谁不再参加{ $cohort }？他们不会再收到消息
 training-added = { $count ->
@@ -265,7 +266,7 @@ course-gone = 这门课程已不存在
 course-shipped = 这门课程随 Baton 提供，会一直保留
 
 training-results-title = #{ $number } { $name }的进展
-training-results-people = { $people } 人参加，{ $stopped } 人停止了消息
+training-results-people = { $people } 人参加，其中 { $stopped } 人不再收消息
 training-table = 消息
 training-head-step = 消息
 training-head-planned = 未到

@@ -44,7 +44,7 @@ def keep(ctx: Context, actor: Person | None, course: Course) -> str:
     return kept.id
 
 
-def import_course(ctx: Context, text: str) -> Course:
+def import_course(ctx: Context, text: str | bytes) -> Course:
     """Offer the course of a file; refuses with everything wrong in it."""
     course = read(text)
     keep(ctx, None, course)

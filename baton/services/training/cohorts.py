@@ -217,6 +217,7 @@ def let_go(ctx: Context, cohort_id: str, person_ids: Collection[str], why: Why) 
 def told_anew(ctx: Context, step: Assigned) -> None:
     """The messages that ask this step are brought up to date; one that is not out yet finds nothing to say."""
     deliveries.owe_again(ctx, (steps.STEP,), step.reference)
+    deliveries.refresh_home(ctx, (step.person_id,))
 
 
 def members_of(ctx: Context, cohort: Cohort) -> Members:

@@ -101,6 +101,7 @@ def _keep(
     owed = [_asking(ctx, each.participant, each.ask, each.ask.day) for each in turns if each.ask]
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
+    deliveries.refresh_home(ctx, [each.recipient for each in owed])
     for step in changed:
         # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
         if step.asked_on and step.state == "dropped":

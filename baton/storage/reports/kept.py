@@ -22,7 +22,7 @@ from baton.domain.reports import (
     PlainMean,
     Report,
 )
-from baton.domain.weeks import Window
+from baton.domain.weeks import Window, iso_week
 from baton.storage.database import Base
 from baton.storage.statements import insert_new
 from baton.storage.teams import LeadRow
@@ -77,9 +77,11 @@ def of_week(session: Session, workspace_id: str, team_id: str, week: str) -> Rep
     return _report(row) if row else None
 
 
-def latest(session: Session, workspace_id: str, team_id: str) -> Report | None:
-    """A team's report of the latest week."""
-    mine = (ReportRow.workspace_id == workspace_id, ReportRow.team_id == team_id)
+def latest(session: Session, workspace_id: str, team_id: str, until: date | None = None) -> Report | None:
+    """A team's report of the latest week, or of the latest one that began by a day."""
+    mine = [ReportRow.workspace_id == workspace_id, ReportRow.team_id == team_id]
+    if until is not None:
+        mine.append(ReportRow.week <= iso_week(until))
     row = session.scalars(select(ReportRow).where(*mine).order_by(ReportRow.week.desc()).limit(1)).first()
     return _report(row) if row else None
 
