@@ -99,8 +99,15 @@ def test_check_days_come_after_a_week_and_three_or_from_a_chosen_day_on() -> Non
 
 
 def test_a_result_is_looked_at_halfway_unless_that_is_today() -> None:
-    assert halfway(TODAY, *days(10)) == days(5)
-    assert halfway(TODAY, *days(1)) == ()
+    assert halfway(TODAY, *days(6)) == days(3)
+    assert halfway(TODAY, *days(1)) == halfway(TODAY, TODAY) == ()
+
+
+def test_nobody_is_to_be_asked_at_a_weekend() -> None:
+    assert halfway(TODAY, *days(10)) == days(3), "Friday instead of Sunday"
+    friday, tuesday = days(3)[0], days(7)[0]
+    assert halfway(friday, tuesday) == days(6), "Monday, as Friday is today"
+    assert halfway(friday, friday + timedelta(days=2)) == ()
 
 
 def test_of_days_gone_by_the_latest_is_asked_about() -> None:
