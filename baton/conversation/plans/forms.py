@@ -18,24 +18,7 @@ NONE = frozenset({"none", "no", "-", "无", "不用", "没有"})
 
 def if_then(today: date, plan: Plan | None = None, day: str = "") -> Form:
     """When this happens, I do that; a new one, or the present words to be changed (in answer to the check `day`)."""
-    clauses = (
-        TextField(
-            "cue",
-            Line("plan-form-cue"),
-            hint=Line("plan-form-cue-hint"),
-            placeholder=Line("plan-form-cue-example"),
-            longest=LONGEST_CLAUSE,
-            value=plan.cue if plan else "",
-        ),
-        TextField(
-            "action",
-            Line("plan-form-action"),
-            hint=Line("plan-form-action-hint"),
-            placeholder=Line("plan-form-action-example"),
-            longest=LONGEST_CLAUSE,
-            value=plan.action if plan else "",
-        ),
-    )
+    clauses = (_clause("cue", plan.cue if plan else ""), _clause("action", plan.action if plan else ""))
     check = DateField(
         "check", Line("plan-form-check"), required=False, hint=Line("plan-form-check-hint"), value=today + FIRST_CHECK
     )
@@ -46,6 +29,17 @@ def if_then(today: date, plan: Plan | None = None, day: str = "") -> Form:
         intro=(Line("plan-form-intro"),),
         fields=clauses if plan else (*clauses, check),
         state={"plan": plan.id, "day": day} if plan else {},
+    )
+
+
+def _clause(key: str, words: str) -> TextField:
+    return TextField(
+        key,
+        Line(f"plan-form-{key}"),
+        hint=Line(f"plan-form-{key}-hint"),
+        placeholder=Line(f"plan-form-{key}-example"),
+        longest=LONGEST_CLAUSE,
+        value=words,
     )
 
 
