@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from baton.domain.customers import Customer
 from baton.domain.people import Account, Person, Workspace
+from baton.domain.plans import halfway
 from baton.domain.teams import Team
 from baton.office import Office
-from baton.services import answers, customers, points, promises, releases, reports
+from baton.services import answers, customers, plans, points, promises, releases, reports
 from baton.services import people as people_service
 from baton.services import teams as teams_service
 from baton.services.contexts import Context
@@ -35,6 +36,7 @@ FOUNDED_BEFORE = timedelta(days=1)  # before the story begins
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 THURSDAY = timedelta(days=4)  # before a Monday
 MONDAY_EVENING = time(18, 0)  # in the company's zone: every team's Monday morning has come
+PLANNED_BEFORE = timedelta(days=9)
 MANY = 1000  # deeds booked at once, as nobody waits
 UNSAID = "loaded with the sample company"
 
@@ -171,6 +173,7 @@ def _play(office: Office, workspace: Workspace, now: datetime, progress: Progres
         with office.sessions.begin() as session:
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
+    _make_plans(office, workspace, now)
     _book_points(office, workspace, now)
     _answer_digests(office, workspace, now)
 
@@ -188,6 +191,24 @@ def _answer_digests(office: Office, workspace: Workspace, now: datetime) -> None
             report = reports.latest(ctx, team) if team else None
             if team and report:
                 answers.give(ctx, lead, team, report, words, dimension)
+
+
+def _make_plans(office: Office, workspace: Workspace, now: datetime) -> None:
+    """People planned something nine days ago, most accepted what was asked of them, and yesterday all were asked."""
+    with office.sessions.begin() as session:
+        ctx = office.context(session, workspace, now=now - PLANNED_BEFORE)
+        known = {person.id: person for person in people.every(session, workspace.id)}
+        for each in standing.IF_THENS:
+            plans.make_if_then(ctx, known[each.owner], each.cue, each.action)
+        for wanted in standing.RESULTS:
+            owner = known[wanted.owner]
+            due_on = owner.today(now) + timedelta(days=wanted.due)
+            review_on = halfway(owner.today(ctx.now), due_on)
+            plan = plans.set_result(ctx, known[wanted.setter], owner.id, wanted.what, due_on, review_on)
+            if plan.is_of_others and not wanted.proposed:
+                plans.accept(ctx, owner, plan.id)
+    with office.sessions.begin() as session:
+        plans.ask_for_checks(office.context(session, workspace, now=now - DAY))
 
 
 def _book_points(office: Office, workspace: Workspace, now: datetime) -> None:

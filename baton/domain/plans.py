@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from baton.domain import handoffs
-from baton.domain.handoffs import says_something
+from baton.domain.handoffs import SATURDAY, says_something
 from baton.domain.lines import Line, Refusal, day_seen_from
 from baton.domain.people import Person
 
@@ -169,9 +169,14 @@ def check_days(today: date, first: date | None = None) -> tuple[date, ...]:
 
 
 def halfway(today: date, due_on: date) -> tuple[date, ...]:
-    """The review day of a result for which none was chosen; none where it would be today."""
-    day = today + (due_on - today) // 2
-    return (day,) if day > today else ()
+    """The review day of a result for which none was chosen: a Monday to Friday, as nobody is asked at weekends.
+
+    None where there is no such day between today and the day it is due.
+    """
+    middle = today + (due_on - today) // 2
+    working = middle if middle.weekday() < SATURDAY else handoffs.workday_before(middle)
+    day = working if working > today else handoffs.workday_after(middle)
+    return (day,) if today < day < due_on else ()
 
 
 def next_day(days: Collection[date], today: date) -> date | None:

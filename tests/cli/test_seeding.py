@@ -9,7 +9,7 @@ import pytest
 from baton.domain.boards import LENGTH
 from baton.domain.people import Workspace
 from baton.office import Office
-from baton.services import handoffs, ratings, reports
+from baton.services import handoffs, plans, ratings, reports
 from baton.storage import boards, people, teams, workspaces
 from baton.storage.claims import waits_until
 from baton.storage.database import Sessions
@@ -121,6 +121,21 @@ def test_nothing_of_it_is_sent(office: Office) -> None:
         assert len(owed) >= 100
         assert {(row.state, row.reason) for row in owed} == {("dropped", UNSAID)}
         assert waits_until(session) is None
+
+
+@pytest.mark.usefixtures("short")
+def test_people_have_plans_some_of_which_wait_for_an_answer(office: Office) -> None:
+    assert seed(office, NOW)
+    with office.sessions.read() as session:
+        ctx = office.context(session, COMPANY, now=NOW)
+        mine = {id: plans.open_of(ctx, id) for id in (ANA, LINA)}
+        due = plans.due_of_all(ctx)
+    for found in mine.values():
+        assert {each.kind for each in found} == {"if-then", "result"}
+        assert any(each.state == "proposed" for each in found)
+        assert any(each.asked_on for each in found)
+    assert sum(map(len, due.values())) >= 8
+    assert any(each.due_on < NOW.date() for found in due.values() for each in found)
 
 
 @pytest.mark.usefixtures("short")

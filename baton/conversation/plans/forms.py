@@ -22,24 +22,7 @@ def if_then(today: date, plan: Plan | None = None, day: str = "", suggested: tup
     `suggested` are a cue and an action that stand in a new one.
     """
     cue, action = (plan.cue, plan.action) if plan else suggested
-    clauses = (
-        TextField(
-            "cue",
-            Line("plan-form-cue"),
-            hint=Line("plan-form-cue-hint"),
-            placeholder=Line("plan-form-cue-example"),
-            longest=LONGEST_CLAUSE,
-            value=cue,
-        ),
-        TextField(
-            "action",
-            Line("plan-form-action"),
-            hint=Line("plan-form-action-hint"),
-            placeholder=Line("plan-form-action-example"),
-            longest=LONGEST_CLAUSE,
-            value=action,
-        ),
-    )
+    clauses = (_clause("cue", cue), _clause("action", action))
     check = DateField(
         "check", Line("plan-form-check"), required=False, hint=Line("plan-form-check-hint"), value=today + FIRST_CHECK
     )
@@ -50,6 +33,17 @@ def if_then(today: date, plan: Plan | None = None, day: str = "", suggested: tup
         intro=(Line("plan-form-intro"),),
         fields=clauses if plan else (*clauses, check),
         state={"plan": plan.id, "day": day} if plan else {},
+    )
+
+
+def _clause(key: str, words: str) -> TextField:
+    return TextField(
+        key,
+        Line(f"plan-form-{key}"),
+        hint=Line(f"plan-form-{key}-hint"),
+        placeholder=Line(f"plan-form-{key}-example"),
+        longest=LONGEST_CLAUSE,
+        value=words,
     )
 
 

@@ -1,5 +1,5 @@
 plan-about = What you mean to do: if–then plans for yourself, and results with one owner and a day.
-plan-grammar = /plan shows what you have open. /plan if an order comes back then I ask what was missing makes an if–then plan, which only you see.
+plan-grammar = /plan shows what you have open. /plan if … then … makes an if–then plan, which only you see.
 plan-grammar-result = /plan result @owner what by fri sets a result for one colleague of your team; without a name it is yours.
 plan-grammar-more = /plan done 3 closes one, /plan drop 3 why gives it up. /plan history shows the past, /plan team what your team has on its list.
 plan-example-one = /plan if a colleague asks for something vague, then I ask what it is for

@@ -27,6 +27,8 @@ def ask_for_checks(ctx: Context) -> None:
     """
     due = store.to_check(ctx.session, ctx.workspace_id, (ctx.now + timedelta(days=1)).date())
     owners = people.known(ctx.session, ctx.workspace_id, {plan.owner_id for plan in due})
+    questions: list[Owed] = []
+    asked: set[str] = set()
     for plan in due:
         owner = owners[plan.owner_id]
         today = owner.today(ctx.now)
@@ -34,9 +36,11 @@ def ask_for_checks(ctx: Context) -> None:
         if day is None or plan.next_check is None or plan.next_check > today:
             continue
         if store.put_off(ctx.session, plan, rules.next_day(plan.check_days, today), day):
+            asked.add(owner.id)
             if owner.takes_part and not owner.reminders_stopped:
-                deliveries.owe(ctx, _asking(ctx, plan, day))
-            deliveries.refresh_home(ctx, (owner.id,))
+                questions.append(_asking(ctx, plan, day))
+    deliveries.owe(ctx, *questions)
+    deliveries.refresh_home(ctx, asked)
 
 
 def _asking(ctx: Context, plan: Plan, day: date) -> Owed:
