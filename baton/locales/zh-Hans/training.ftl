@@ -328,3 +328,5 @@ training-report-title = { $name }：课程结束 { $day } 天
 training-report-why = 您是这个班级的讲师，第 30、90 和 180 天各收到一次
 training-changed-title = { $name }带来了什么变化
 training-changed-why = 因为您参加了培训，只发这一次，可用 /training 停止 停掉这次培训的所有消息
+training-digest-title = 培训的跟进
+training-digest = 四周内团队里 { $people } 收到过课程的跟进消息，约 { $percent }% 得到回答
