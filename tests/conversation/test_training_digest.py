@@ -9,7 +9,7 @@ from baton.storage import people
 from baton.storage.training import steps
 from jobs import weekly_report
 from tests.stage import ACME, Stage
-from tests.trainings import cohort, morning, run
+from tests.trainings import cohort, morning, run, send
 
 MONDAY = date(2026, 11, 23)  # Payroll's digest is due at nine
 ENDED = date(2026, 11, 6)
@@ -44,6 +44,7 @@ def digest(stage: Stage, count: int, answering: int) -> str:
     for day in (ENDED, date(2026, 11, 9)):
         morning(stage, day)
         run(stage)
+        send(stage)
         with stage.sessions.begin() as session:
             members = sorted(f"UPAY{n}" for n in range(count - 1))[:answering]
             asked = [each for each in steps.of_people(session, ACME.id, made.id, members) if each.state == "asked"]
