@@ -330,3 +330,7 @@ training-changed-title = { $name }带来了什么变化
 training-changed-why = 因为您参加了培训，只发这一次，可用 /training 停止 停掉这次培训的所有消息
 training-digest-title = 培训的跟进
 training-digest = 四周内团队里 { $people } 收到过课程的跟进消息，约 { $percent }% 得到回答
+training-own-recall = 回忆题：{ $of } 题中答对 { $right } 题
+training-before-course = 课程之前（5 为非常同意）
+training-diagnosed = { $words } { $mean }
+training-plans = 课程之后共定下 { $made } 个计划，完成 { $done } 个
