@@ -29,7 +29,12 @@ def when(ctx: Context, delivery: Delivery, reader: Person | None) -> datetime:
     past = deliveries.admissions(ctx.session, delivery, since=ctx.now - WEEK)
     free = uncapped_from(delivery.manner, delivery.topic, past, ctx.now)
     spans = working_spans(reader.quiet_from, reader.quiet_to)
-    return next_working(free, reader.tzinfo, spans, workdays(country_of(reader.zone)))
+    return next_working(free, reader.tzinfo, spans, workdays(country_for(ctx, reader.zone, reader.country)))
+
+
+def country_for(ctx: Context, zone: str, chosen: str | None = None) -> str | None:
+    """Whose holidays hold for somebody: those they chose, of the country of their zone, or of the company's zone."""
+    return chosen or country_of(zone) or country_of(ctx.workspace.zone)
 
 
 def workdays(country: str | None) -> Callable[[date], bool]:

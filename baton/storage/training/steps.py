@@ -86,6 +86,7 @@ class Due:
     cohort_id: str
     person_id: str
     zone: str
+    country: str | None
     due_on: date
 
 
@@ -117,7 +118,7 @@ def keep(session: Session, steps: Iterable[Assigned]) -> None:
 def due(session: Session, workspace_id: str, day: date) -> list[Due]:
     """Who has a planned step due on or before `day` and still takes part, each once per cohort, at its earliest day."""
     query = (
-        select(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, func.min(StepRow.due_on))
+        select(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, PersonRow.country, func.min(StepRow.due_on))
         .join(PersonRow, (PersonRow.workspace_id == StepRow.workspace_id) & (PersonRow.id == StepRow.person_id))
         .join(
             ParticipantRow,
@@ -132,7 +133,7 @@ def due(session: Session, workspace_id: str, day: date) -> list[Due]:
             PersonRow.standing == "member",
             ParticipantRow.standing == "on",
         )
-        .group_by(StepRow.cohort_id, StepRow.person_id, PersonRow.zone)
+        .group_by(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, PersonRow.country)
     )
     return [Due(*row) for row in session.execute(query)]
 
