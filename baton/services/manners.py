@@ -14,6 +14,7 @@ from baton.services.contexts import Context
 from baton.storage import deliveries, people
 
 SATURDAY = 5
+NOWHERE = "ZZ"  # what the tables call the country of a zone that belongs to none
 
 
 def when(ctx: Context, delivery: Delivery, reader: Person | None) -> datetime:
@@ -63,7 +64,7 @@ def country_of(zone: str) -> str | None:
 def _countries() -> dict[str, str]:
     # The territories are listed under the oldest name of each zone, the aliases lead from old names to present ones.
     known: dict[str, str] = {zone: country for zone, country in get_global("zone_territories").items() if country}
-    known = {zone: country for zone, country in known.items() if country.isalpha()}
+    known = {zone: country for zone, country in known.items() if country.isalpha() and country != NOWHERE}
     for old, present in get_global("zone_aliases").items():
         if country := known.get(old) or known.get(present):
             known.setdefault(old, country)
