@@ -165,7 +165,10 @@ def test_quiet_hours_may_pass_midnight_and_be_given_up(stage: Stage) -> None:
         ("quiet always", "such as 18:00-09:00"),
         ("quiet 9-9", "end when they begin"),
         ("reminders maybe", "/baton reminders on or /baton reminders off"),
-        ("dance", "Try settings, language, zone, quiet, holidays, reminders, thanks, boards, digests, answers or roles;"),
+        (
+            "dance",
+            "Try settings, language, zone, quiet, holidays, reminders, thanks, boards, digests, answers or roles;",
+        ),
         ("x" * 10_000, "Try settings, language"),
         ("audit", "Only admins can read the audit log"),
         ("roles grant <@UBOB> admin", "Only admins can give and take roles"),
