@@ -19,7 +19,8 @@ def sum_up(ctx: Context) -> bool:
     Says whether anything was new. Of too few raters nothing but that is told.
     """
     today = ctx.now.astimezone(ctx.zone).date()
-    return any([_sum_up(ctx, first) for first in _finished(today)])
+    new = [_sum_up(ctx, first) for first in _finished(today)]
+    return any(new)
 
 
 def _finished(today: date) -> list[date]:
