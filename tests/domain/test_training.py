@@ -209,7 +209,8 @@ def test_two_ignored_in_a_row_double_the_gaps_that_remain_once() -> None:
     again = turn(
         found.participant, [*steps[:1], after(found, "b"), after(found, "c"), after(found, "d")], day(42), weekday
     )
-    assert again.ask and again.ask.key == "c"
+    assert again.ask
+    assert again.ask.key == "c"
     assert [each.key for each in again.changed] == ["c"]
 
 
@@ -241,10 +242,12 @@ def test_of_several_that_are_due_the_newest_goes_and_older_ones_are_let_go() -> 
 def test_the_commitment_goes_before_all_others_since_they_build_on_it() -> None:
     steps = [step("a", -7, "diagnosis"), step("b", 0, "commitment"), step("c", 1, "recall")]
     found = turn(somebody(), steps, day(1), weekday)
-    assert found.ask and found.ask.key == "b"
+    assert found.ask
+    assert found.ask.key == "b"
     assert states(found) == {"a": "dropped late", "b": "asked"}
     following = turn(found.participant, [replace(found.ask, said=True), steps[2]], day(2), weekday)
-    assert following.ask and following.ask.key == "c"
+    assert following.ask
+    assert following.ask.key == "c"
 
 
 def test_what_is_done_already_is_skipped_and_the_next_one_asked() -> None:
