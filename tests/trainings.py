@@ -29,14 +29,19 @@ def facilitate(stage: Stage, who: str = "UALICE") -> None:
 
 
 def cohort(
-    stage: Stage, *who: str, ends_on: date = FRIDAY, course: str = "internal-service", wait: bool = False
+    stage: Stage,
+    *who: str,
+    ends_on: date = FRIDAY,
+    course: str = "internal-service",
+    name: str = "Spring",
+    wait: bool = False,
 ) -> Cohort:
     """A cohort of these people, made by alice."""
     facilitate(stage)
     with stage.sessions.begin() as session:
         ctx = stage.context(session)
         known = people.known(session, ACME.id, ["UALICE", *who])
-        plan = Plan(course, "Spring", ends_on, wait=wait)
+        plan = Plan(course, name, ends_on, wait=wait)
         return cohorts.make(ctx, known["UALICE"], plan, [known[id] for id in who])
 
 
@@ -76,7 +81,7 @@ def begin(stage: Stage, *who: str, **more: Any) -> Cohort:
 
 
 def come(stage: Stage, who: str, key: str) -> DeliveryRow:
-    """The day of a step comes, with all before it behind them; the clock comes round, its message reaches its reader."""
+    """The day of a step comes, all before it lies behind, and its message reaches its reader."""
     wanted = theirs(stage, who)[key]
     with stage.sessions.begin() as session:
         open_ones = [each for each in steps.of_person(session, ACME.id, who) if each.state in ("planned", "asked")]
