@@ -46,6 +46,9 @@ def _intro(ask: Ask, found: Asked) -> tuple[Line, ...]:
         return (_title(lesson, ask.who.language), verbatim(said(lesson.words, ask.who.language)))
     if found.step.kind == "check" and (plan := _plan(ask, found)):
         return (Line("training-your-plan", cue=plan.cue, action=plan.action),)
+    if found.step.kind == "review" and (noted := seen.noted(ask.ctx, found.participant)):
+        own = (Line(f"training-noted-{each}", words=noted[each]) for each in KISS if each in noted)
+        return (Line("training-noted"), *own)
     return ()
 
 
@@ -168,7 +171,7 @@ FIELDS = {
 
 def sent(ask: Ask) -> Answer:
     """A step's form was sent: everything it asks for is kept at once, and what comes of it is shown."""
-    found = service.open_step(ask.ctx, ask.who, ask.state.get("step", ""))
+    found = service.held_step(ask.ctx, ask.who, ask.state.get("step", ""))
     kept: dict[str, Any] = {
         key: value
         for key, value in ask.answers.items()

@@ -1,5 +1,6 @@
 """/training: what I take part in, what comes next, my plan, and lessons to look up."""
 
+import re
 from collections.abc import Sequence
 
 from baton.conversation.asks import Answer, Ask
@@ -17,6 +18,7 @@ from baton.services.training import seen
 from baton.services.training.seen import Own
 
 LESSONS_A_PAGE = 8
+DAYS = re.compile(r"\s*(?:(?P<days>\d{1,3})\s*(?:days?|天)?|tomorrow|明天)?\s*")
 
 
 def mine(ask: Ask, rest: Sequence[Token] = ()) -> Card:
@@ -66,8 +68,8 @@ def _next(own: Own) -> Part:
 
 def snooze(ask: Ask, rest: Sequence[Token]) -> Card:
     """/training snooze [1|3|7]: what is open at present is put off."""
-    typed = text(rest).casefold().removesuffix("天").removesuffix("days").removesuffix("day").strip()
-    days = int(typed) if typed.isdecimal() else SNOOZES[0]
+    hit = DAYS.fullmatch(text(rest).casefold())
+    days = int(hit["days"] or SNOOZES[0]) if hit else 0
     if days not in SNOOZES:
         raise Refusal(Line("training-snooze-how"))
     open_ones = [each for own in seen.own(ask.ctx, ask.who) for each in own.open]
@@ -90,7 +92,8 @@ def resume(ask: Ask, rest: Sequence[Token]) -> Card:
     going = service.resume_all(ask.ctx, ask.who)
     if not going:
         raise Refusal(Line("training-nothing-stopped"))
-    return Card.saying(Line("training-goes-on", course=going[0].name))
+    first, *others = (Line("training-goes-on", course=each.name) for each in going)
+    return Card.saying(first, *(Paragraph(each) for each in others))
 
 
 def learn(ask: Ask, rest: Sequence[Token]) -> Answer:

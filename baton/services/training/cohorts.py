@@ -214,6 +214,18 @@ def let_go(ctx: Context, cohort_id: str, person_ids: Collection[str], why: Why) 
             told_anew(ctx, each)
 
 
+def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
+    """Steps that were dropped come after all; one whose message stands since its day is asked as it was."""
+    back = [
+        replace(each, state="asked" if each.asked_on and each.asked_on >= each.due_on else "planned", why="")
+        for each in dropped
+    ]
+    steps.keep(ctx.session, back)
+    for each in back:
+        if each.asked_on:
+            told_anew(ctx, each)
+
+
 def told_anew(ctx: Context, step: Assigned) -> None:
     """The messages that ask this step are brought up to date; one that is not out yet finds nothing to say."""
     deliveries.owe_again(ctx, (steps.STEP,), step.reference)
