@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
@@ -133,9 +134,9 @@ def add(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person]) 
 def _come_back(ctx: Context, cohort: Cohort, participants: Sequence[Participant], today: date) -> None:
     """Who had left takes part again: what was planned after today is planned again."""
     store.keep(ctx.session, [replace(each, standing="on", ignored=0) for each in participants])
-    for each in steps.of_people(ctx.session, ctx.workspace_id, cohort.id, [each.person_id for each in participants]):
-        if each.state == "dropped" and each.why == "left" and each.due_on >= today:
-            steps.keep(ctx.session, [replace(each, state="planned", why="")])
+    theirs = steps.of_people(ctx.session, ctx.workspace_id, cohort.id, [each.person_id for each in participants])
+    back = [each for each in theirs if each.state == "dropped" and each.why == "left" and each.due_on >= today]
+    bring_back(ctx, back)
 
 
 def remove(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person]) -> int:
@@ -209,9 +210,7 @@ def let_go(ctx: Context, cohort_id: str, person_ids: Collection[str], why: Why) 
         if each.state in ("planned", "asked", "ignored")
     ]
     steps.keep(ctx.session, [replace(each, state="dropped", why=why) for each in open_ones])
-    for each in open_ones:
-        if each.asked_on:
-            told_anew(ctx, each)
+    told_anew(ctx, *(each for each in open_ones if each.asked_on))
 
 
 def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
@@ -221,15 +220,13 @@ def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
         for each in dropped
     ]
     steps.keep(ctx.session, back)
-    for each in back:
-        if each.asked_on:
-            told_anew(ctx, each)
+    told_anew(ctx, *(each for each in back if each.asked_on))
 
 
-def told_anew(ctx: Context, step: Assigned) -> None:
-    """The messages that ask this step are brought up to date; one that is not out yet finds nothing to say."""
-    deliveries.owe_again(ctx, (steps.STEP,), step.reference)
-    deliveries.refresh_home(ctx, (step.person_id,))
+def told_anew(ctx: Context, *those: Assigned) -> None:
+    """The messages that ask these steps are brought up to date; one that is not out yet finds nothing to say."""
+    deliveries.owe_all_again(ctx, (steps.STEP,), [each.reference for each in those])
+    deliveries.refresh_home(ctx, [each.person_id for each in those])
 
 
 def members_of(ctx: Context, cohort: Cohort) -> Members:
@@ -291,5 +288,8 @@ def _enrol(
         for at, (each, role) in enumerate(joining)
     ]
     store.put(ctx.session, participants)
-    for who, (person, _) in zip(participants, joining, strict=True):
-        steps.put(ctx.session, planned(ctx, cohort, course, who, person, leads=person.id in leads))
+    theirs = (
+        planned(ctx, cohort, course, who, person, leads=person.id in leads)
+        for who, (person, _) in zip(participants, joining, strict=True)
+    )
+    steps.put(ctx.session, chain.from_iterable(theirs))

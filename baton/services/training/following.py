@@ -109,10 +109,9 @@ def _keep(
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
     if any(each.participant.standing == "stopped" for each in turns):
         deliveries.owe_again(ctx, (WHETHER,), cohort.id)
-    for step in changed:
-        # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
-        if step.asked_on and step.state == "dropped":
-            deliveries.owe_again(ctx, (steps.STEP,), step.reference)
+    # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
+    over = [step.reference for step in changed if step.asked_on and step.state == "dropped"]
+    deliveries.owe_all_again(ctx, (steps.STEP,), over)
 
 
 def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
