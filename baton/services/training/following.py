@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from baton.domain.courses import Course
+from baton.domain.courses import Course, Kind
 from baton.domain.deliveries import Owed
 from baton.domain.manners import TRAINING_START
 from baton.domain.people import Person
@@ -63,12 +63,16 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
     theirs: dict[str, list[Assigned]] = defaultdict(list)
     for step in steps.of_people(ctx.session, ctx.workspace_id, cohort_id, held):
         theirs[step.person_id].append(step)
-    done = fulfilled(ctx, cohort, known)
+    today = {id: person.today(ctx.now) for id, person in known.items()}
+    done = fulfilled(ctx, cohort, {id: _kinds_due(theirs[id], today[id]) for id in held})
     turns = [
-        turn(who, theirs[id], known[id].today(ctx.now), workdays_of(ctx, known[id]), done.get(id, frozenset()))
-        for id, who in held.items()
+        turn(who, theirs[id], today[id], workdays_of(ctx, known[id]), done.get(id, ())) for id, who in held.items()
     ]
     _keep(ctx, cohort, held, _with_lessons(ctx, course, turns), known)
+
+
+def _kinds_due(theirs: Sequence[Assigned], today: date) -> set[Kind]:
+    return {each.kind for each in theirs if each.state == "planned" and each.due_on <= today}
 
 
 def _with_lessons(ctx: Context, course: Course, turns: Sequence[Turn]) -> list[Turn]:
