@@ -69,9 +69,7 @@ def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -
         return found.step
     answered = replace(found.step, state="answered", answered_at=ctx.now, answer=dict(said))
     steps.keep(ctx.session, [answered])
-    if found.participant.ignored or found.participant.standing == "asked":
-        store.keep(ctx.session, [replace(found.participant, ignored=0, standing="on", asked_on=None)])
-        deliveries.owe_again(ctx, (WHETHER,), found.cohort.id)
+    _reacted(ctx, found)
     points.note_deed(ctx, "nudge-answered", reference, who.id)
     if any(said.get(each) for each in KISS):
         points.note_deed(ctx, "retro-held", reference, who.id)
@@ -82,13 +80,17 @@ def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -
 def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     """Put a step off for one, three or seven days, to a workday on which no other step of theirs is due.
 
-    Pressed twice it is put off once.
+    Pressed twice it is put off once. Who was left alone has come back by it, or it would not come.
     """
     found = held_step(ctx, who, reference)
     if days not in SNOOZES or found.step.state == "answered":
         raise Refusal(Line("training-step-over"))
     if found.step.state == "planned":
         return found.step
+    if found.participant.standing == "stopped":
+        resume(ctx, who, found.cohort.id)
+    else:
+        _reacted(ctx, found)
     theirs = steps.of_people(ctx.session, ctx.workspace_id, found.cohort.id, [who.id])
     taken = {each.due_on for each in theirs if each.state == "planned"}
     is_workday = workdays_of(ctx, who)
@@ -97,6 +99,13 @@ def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     steps.keep(ctx.session, [later])
     told_anew(ctx, later)
     return later
+
+
+def _reacted(ctx: Context, found: Asked) -> None:
+    """A streak of ignoring ends, and the question whether to go on has its answer."""
+    if found.participant.ignored or found.participant.standing == "asked":
+        store.keep(ctx.session, [replace(found.participant, ignored=0, standing="on", asked_on=None)])
+        deliveries.owe_again(ctx, (WHETHER,), found.cohort.id)
 
 
 def stop(ctx: Context, who: Person, cohort_id: str, at: str = "") -> Cohort:

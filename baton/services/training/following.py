@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from baton.domain.courses import Course, Kind
 from baton.domain.deliveries import Owed
-from baton.domain.manners import TRAINING_START
+from baton.domain.manners import training_start
 from baton.domain.people import Person
 from baton.domain.training import (
     DAYS_TO_ANSWER,
@@ -30,9 +30,10 @@ from baton.storage import people
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
 
-WHETHER = "training-whether"
+WHETHER = store.WHETHER
 AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
 ANSWERABLE = timedelta(days=DAYS_TO_ANSWER)
+PATIENT = timedelta(days=28)  # how long the question whether to go on may wait for a week that has room for it
 
 
 def due(ctx: Context) -> dict[str, set[str]]:
@@ -47,7 +48,7 @@ def due(ctx: Context) -> dict[str, set[str]]:
             manners.workdays(manners.country_for(ctx, each.zone, each.country)),
         ):
             found[each.cohort_id].add(each.person_id)
-    for cohort_id, person_id in store.asked_before(ctx.session, ctx.workspace_id, today - ANSWERABLE):
+    for cohort_id, person_id in store.left_unanswered(ctx.session, ctx.workspace_id, ctx.now - ANSWERABLE):
         found[cohort_id].add(person_id)
     return dict(found)
 
@@ -107,7 +108,9 @@ def _keep(
     )
     changed = [step for each in turns for step in each.changed]
     steps.keep(ctx.session, changed)
-    owed = [_asking(ctx, each.participant, each.ask, each.ask.day) for each in turns if each.ask]
+    owed = [
+        _asking(ctx, each.participant, each.ask, known[each.participant.person_id].tzinfo) for each in turns if each.ask
+    ]
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
@@ -118,9 +121,10 @@ def _keep(
     deliveries.owe_all_again(ctx, (steps.STEP,), over)
 
 
-def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
+def _asking(ctx: Context, who: Participant, step: Assigned, zone: ZoneInfo) -> Owed:
     """The message of a step. One that was put off was asked for, and does not count as unasked again."""
-    first_week = 0 <= day < FIRST_WEEK and step.due_on < who.starts_on + timedelta(days=FIRST_WEEK)
+    week_ends = who.starts_on + timedelta(days=FIRST_WEEK)
+    first_week = step.day >= 0 and step.due_on < week_ends
     return Owed(
         steps.STEP,
         step.person_id,
@@ -129,11 +133,11 @@ def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
         reference=step.reference,
         manner="asked" if step.snoozes else "nudge",
         expires_at=ctx.now + timedelta(days=PATIENCE[step.kind] + 1),
-        topic=TRAINING_START if first_week else "",
+        topic=training_start(datetime.combine(week_ends, time(), zone)) if first_week else "",
     )
 
 
 def _whether(ctx: Context, cohort: Cohort, who: Participant) -> Owed:
     period = f"{cohort.id}/{who.asked_on}"
-    expires = ctx.now + ANSWERABLE
+    expires = ctx.now + PATIENT
     return Owed(WHETHER, who.person_id, period, ctx.now, reference=cohort.id, manner="nudge", expires_at=expires)

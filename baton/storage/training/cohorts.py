@@ -11,8 +11,11 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    and_,
     bindparam,
+    exists,
     func,
+    or_,
     select,
     update,
 )
@@ -20,8 +23,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.training import Cohort, Participant, Role, Standing
 from baton.storage.database import Base
+from baton.storage.deliveries import DeliveryRow
 from baton.storage.statements import insert_ignoring
 from baton.storage.workspaces import WorkspaceRow
+
+WHETHER = "training-whether"  # the kind of the messages that ask whether to go on
 
 
 class CohortRow(Base):
@@ -182,10 +188,26 @@ def of_person(session: Session, workspace_id: str, person_id: str) -> list[Parti
     return [Participant(*row) for row in session.execute(query.order_by(ParticipantRow.starts_on.desc()))]
 
 
-def asked_before(session: Session, workspace_id: str, day: date) -> list[tuple[str, str]]:
-    """(cohort, person) of those who were asked on or before `day` whether to go on, and have not answered."""
+def left_unanswered(session: Session, workspace_id: str, until: datetime) -> list[tuple[str, str]]:
+    """(cohort, person) of those who have not answered whether to go on, though the question reached them by `until`.
+
+    One that is still on its way is waited for; one that never will arrive is not.
+    """
+    awaited = exists().where(
+        DeliveryRow.workspace_id == ParticipantRow.workspace_id,
+        DeliveryRow.recipient == ParticipantRow.person_id,
+        DeliveryRow.kind == WHETHER,
+        DeliveryRow.reference == ParticipantRow.cohort_id,
+        or_(
+            DeliveryRow.sent_at > until,
+            and_(DeliveryRow.sent_at.is_(None), DeliveryRow.state.in_(("owed", "claimed"))),
+        ),
+    )
     query = select(ParticipantRow.cohort_id, ParticipantRow.person_id).where(
-        ParticipantRow.workspace_id == workspace_id, ParticipantRow.standing == "asked", ParticipantRow.asked_on <= day
+        ParticipantRow.workspace_id == workspace_id,
+        ParticipantRow.standing == "asked",
+        ParticipantRow.asked_on <= until.date(),
+        ~awaited,
     )
     return [(cohort, person) for cohort, person in session.execute(query)]
 
