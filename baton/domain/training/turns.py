@@ -8,7 +8,8 @@ The rules, in the order in which they hold:
 3. Two ignored in a row: the gaps that remain are doubled, once. Three: Baton asks once whether to go on.
 4. A step later than its patience is dropped.
 5. Of several that are due, the commitment goes first, since the others build on it; otherwise the newest goes, and
-   the older ones are dropped. So nobody is ever asked twice on one day, however long the clock stood still.
+   the older ones are dropped. What is newer than the commitment waits until tomorrow: nobody is ever asked twice on one
+   day, however long the clock stood still.
 6. A step whose purpose is fulfilled already is skipped.
 """
 
@@ -45,7 +46,7 @@ def turn(
         given_up = [replace(each, state="dropped", why="stopped") for each in steps if each.state == "planned"]
         return Turn(replace(who, standing="stopped", ignored=STOP_AFTER), tuple(given_up))
     due = [each for each in steps if each.state == "planned" and each.due_on <= today]
-    if who.standing != "on" or not due:
+    if who.standing != "on" or not due or any(each.asked_on == today for each in steps):
         return Turn(who)
     who, ignored = _judged(who, steps)
     if who.ignored >= ASK_AFTER:
