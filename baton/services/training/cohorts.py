@@ -170,7 +170,10 @@ def change(ctx: Context, actor: Person, cohort_id: str, name: str, ends_on: date
 
 
 def _move(ctx: Context, before: Cohort, cohort: Cohort, begin: date) -> None:
-    """Steps still to come are counted from the new day, for those who did not join later."""
+    """Steps still to come are counted from the new day, for those who did not join later.
+
+    What somebody put off comes on the day they were told; whose steps are spaced out keeps them so.
+    """
     course = courses.get(ctx, cohort.course_id)
     moving = [
         replace(each, starts_on=begin)
@@ -183,8 +186,9 @@ def _move(ctx: Context, before: Cohort, cohort: Cohort, begin: date) -> None:
     moved = [
         replace(held[step.person_id, step.key], due_on=step.due_on)
         for each in moving
+        if not each.stretched
         for step in planned(ctx, cohort, course, each, there[each.person_id], leads=True)
-        if (step.person_id, step.key) in held and held[step.person_id, step.key].state == "planned"
+        if (was := held.get((step.person_id, step.key))) and was.state == "planned" and not was.snoozes
     ]
     store.keep(ctx.session, moving)
     steps.keep(ctx.session, moved)
