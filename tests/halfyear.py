@@ -209,7 +209,7 @@ class HalfYear:
             theirs = stored_steps.of_person(session, ACME.id, who)
         for (id, cohort_id), now in self._participants().items():
             if before[id, cohort_id].standing != now.standing:
-                open_ones = (each for each in theirs if each.cohort_id == cohort_id and each.state == "asked")
+                open_ones = (each for each in theirs if each.cohort_id == cohort_id and is_open(each))
                 self.happened("resumed", id, cohort_id, next(open_ones, None))
 
     def skipped(self) -> set[str]:
@@ -291,6 +291,11 @@ class HalfYear:
         while at <= self.stage.now:
             at += timedelta(days=1)
         return at
+
+
+def is_open(step: Assigned) -> bool:
+    """Was a participant asked it, and has not answered?"""
+    return step.state == "asked" and step.kind != "manager"
 
 
 NEVER = Habit(0, 0, 0)
