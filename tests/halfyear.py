@@ -126,7 +126,9 @@ class HalfYear:
         """The last step that was asked before the present run."""
         with self.stage.sessions.read() as session:
             theirs = stored_steps.of_people(session, ACME.id, cohort_id, [who])
-        return max((each for each in theirs if each.asked_on and each.state != "asked"), key=lambda each: each.day)
+        today = self.stage.person(who).today(self.stage.now)
+        before = (each for each in theirs if each.asked_on and each.asked_on < today)
+        return max(before, key=lambda each: each.day)
 
     def send(self, delivery: Delivery, told: Told | None) -> Sent:
         """The courier: takes notes, and fails now and then. Whoever gets something new reacts in their way."""

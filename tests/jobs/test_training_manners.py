@@ -170,7 +170,7 @@ def played(examples: int) -> settings:
 
 
 @pytest.mark.slow
-@played(3)
+@played(2)
 @given(chance=st.randoms(use_true_random=True), start=STARTS)
 def test_in_half_a_year_nobody_hears_more_than_manners_allow(
     sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chance: Random, start: date
@@ -191,5 +191,5 @@ def test_nor_do_they_on_postgresql(empty_postgresql_url: str, chance: Random, st
     sessions = Sessions(empty_postgresql_url)
     with sessions.begin() as session:
         session.execute(text(EMPTIED))
-    assert half_a_year(sessions, chance, start, days=100)
+    assert half_a_year(sessions, chance, start, days=70)
     sessions.engine.dispose()
