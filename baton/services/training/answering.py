@@ -11,8 +11,8 @@ from baton.domain.people import Person
 from baton.domain.training import SNOOZES, Assigned, Cohort, Participant, next_workday
 from baton.services import courses, deliveries, points
 from baton.services.contexts import Context
-from baton.services.training.cohorts import bring_back, let_go, told_anew
 from baton.services.training.following import WHETHER
+from baton.services.training.members import bring_back, let_go, told_anew
 from baton.services.training.planning import workdays_of
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
