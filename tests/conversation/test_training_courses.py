@@ -1,11 +1,13 @@
 """What facilitators may expect of courses: to read them, to write their own, and to change when messages come."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from baton.conversation.forms import Form
 from baton.conversation.training import written
+from baton.domain.courses import Module, check
 from baton.domain.lines import Refusal
 from baton.services import courses
 from baton.services.courses import shipped
@@ -46,6 +48,11 @@ def blank(stage: Stage, who: str = "UALICE", id: str = "") -> Form:
     form = stage.presses(who, "training-course-write", id)
     assert isinstance(form, Form)
     return form
+
+
+def values(form: Form) -> dict[str, Any]:
+    """What a form is filled with."""
+    return {each.key: each.value for each in form.fields if hasattr(each, "value")}
 
 
 def wrong(stage: Stage, form: Form, who: str = "UALICE", **said: Any) -> list[tuple[str, str]]:
@@ -89,7 +96,7 @@ def test_a_course_is_written_in_a_form_and_taken(stage: Stage) -> None:
     assert "days after the course, then commitment, recall, practice, check, review, evaluation" in stage.read(form)
     told = stage.read(stage.sends("UALICE", form, **WRITTEN))
     assert "Kept. New cohorts get it this way" in told
-    assert "2 recall questions and 1 lessons" in told or "2 recall questions and one lesson" in told
+    assert "2 recall questions and one lesson" in told
     begin(stage, "UBOB", course=id_of(stage, "Handing over"))
     row = come(stage, "UBOB", "recall-14")
     form = opens(stage, row)
@@ -104,13 +111,12 @@ def test_a_course_is_written_in_a_form_and_taken(stage: Stage) -> None:
 
 def test_a_course_is_written_in_chinese(stage: Stage) -> None:
     form = blank(stage, "ULINA")
-    assert "0 承诺" in stage.read(form, "zh-Hans")
+    assert values(form)["steps"].startswith("0 承诺\n3 负责人")
     told = stage.read(stage.sends("ULINA", form, **IN_CHINESE), "zh-Hans")
     assert "已保存" in told
     again = blank(stage, "ULINA", id_of(stage, "交接班", "zh-Hans"))
-    values = {each.key: each.value for each in again.fields if hasattr(each, "value")}
-    assert values["steps"] == "0 承诺\n14 回忆\n90 评估"
-    assert values["questions"] == "谁念清单？ | 双方 | 没有人"
+    assert values(again)["steps"] == "0 承诺\n14 回忆\n90 评估"
+    assert values(again)["questions"] == "谁念清单？ | 双方 | 没有人"
 
 
 def test_every_line_that_cannot_be_read_is_named_at_its_field(stage: Stage) -> None:
@@ -130,9 +136,7 @@ def test_every_line_that_cannot_be_read_is_named_at_its_field(stage: Stage) -> N
     assert [field for field, _ in found] == ["steps"] * 3
     assert found[0][1].startswith("Line 2: “soon recall” is no step. Write the day and one of commitment, recall,")
     assert "booster" not in found[1][1].partition("Write the day")[2]
-    found = wrong(
-        stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"steps": "马上 承诺", "questions": "谁？｜双方"}
-    )
+    found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"questions": "谁？｜双方"})
     assert found[0] == ("questions", "第 1 行：“谁？｜双方”要有题目和至少两个答案，用 | 隔开")
     found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"steps": "马上 承诺"})
     assert found[0][1].startswith("第 1 行：“马上 承诺”不是一条消息，请写天数和其中一种：承诺、回忆、练习")
@@ -150,14 +154,12 @@ def test_what_a_course_may_not_be_is_said_at_its_field_too(stage: Stage) -> None
 def test_a_written_course_may_be_changed_and_new_questions_are_asked(stage: Stage) -> None:
     stage.sends("UALICE", blank(stage), **WRITTEN)
     form = blank(stage, id=id_of(stage, "Handing over"))
-    values = {each.key: each.value for each in form.fields if hasattr(each, "value")}
-    assert values["lessons"] == WRITTEN["lessons"]
+    assert values(form)["lessons"] == WRITTEN["lessons"]
     questions = "What is open? | Whatever is on the list | Nothing\nWho signs? | Both | Nobody"
     stage.sends("UALICE", form, questions=questions)
     begin(stage, "UBOB", course=id_of(stage, "Handing over"))
-    assert "What is open?" in stage.read(opens(stage, come(stage, "UBOB", "recall-14"))) or "Who signs?" in stage.read(
-        opens(stage, come(stage, "UBOB", "recall-14"))
-    )
+    asked = stage.read(opens(stage, come(stage, "UBOB", "recall-14")))
+    assert "What is open?" in asked or "Who signs?" in asked
     assert "Handing over" in says(stage, "UALICE", "/training courses")
     assert says(stage, "UALICE", "/training courses").count("Handing over") == 1
 
@@ -165,9 +167,8 @@ def test_a_written_course_may_be_changed_and_new_questions_are_asked(stage: Stag
 def test_the_schedule_of_a_shipped_course_may_be_changed_and_running_cohorts_keep_theirs(stage: Stage) -> None:
     begin(stage, "UBOB")
     form = blank(stage, id="internal-service")
-    (field,) = form.fields
-    assert field.key == "steps"
-    lines = str(field.value)  # type: ignore[union-attr]
+    assert list(values(form)) == ["steps"]
+    lines = values(form)["steps"]
     assert lines.startswith("-7 diagnosis\n0 commitment\n1 recall")
     told = stage.read(stage.sends("UALICE", form, steps=lines.replace("180 refresh", "200 refresh")))
     assert "Kept. New cohorts get it this way; those that have begun keep what they have." in told
@@ -177,9 +178,6 @@ def test_the_schedule_of_a_shipped_course_may_be_changed_and_running_cohorts_kee
     assert sorted(each.day for each in theirs(stage, "UBOB").values())[-1] == 180
     cohort(stage, "ULINA", course=mine)
     assert sorted(each.day for each in theirs(stage, "ULINA").values())[-1] == 200
-    assert COURSE.steps[1].say is not None
-    say = COURSE.steps[1].say["zh-Hans"]
-    assert say in stage.read(stage.says("ULINA", "/training"), "zh-Hans") or theirs(stage, "ULINA")
     # The shipped one comes back.
     stage.presses("UALICE", "training-course-end", mine)
     assert id_of(stage, "Internal service") == "internal-service"
@@ -193,17 +191,13 @@ def test_the_words_of_the_steps_stay_when_their_days_change() -> None:
     changed = written.with_steps(COURSE, written.steps_as_lines(COURSE, "zh-Hans").replace("180", "170"))
     assert [each.say for each in changed.steps] == [each.say for each in COURSE.steps]
     assert [each.questions for each in changed.steps] == [each.questions for each in COURSE.steps]
-    assert not list(courses.files.check(changed))
+    assert not list(check(changed))
 
 
 def test_what_a_form_would_lose_is_changed_in_its_file(stage: Stage) -> None:
     course = written.course(WRITTEN | {"language": "en"}, None, "own")
     assert written.fits_a_form(course)
     assert not written.fits_a_form(COURSE)
-    from dataclasses import replace
-
-    from baton.domain.courses import Module
-
     richer = replace(course, modules=(Module({"en": "The list"}, ({"en": "why"},)),))
     assert not written.fits_a_form(richer)
     question = replace(course.questions[0], answer={"en": "Because two see more."})

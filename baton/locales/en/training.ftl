@@ -238,7 +238,13 @@ training-course-end = Offer no longer
 training-course-end-title = Offer it no longer?
 training-course-end-text = Cohorts that took it go on as they are. New ones cannot choose it.
 training-course-kept = Kept. New cohorts get it this way; those that have begun keep what they have.
-training-course-holds = { $questions } recall questions and { $lessons } lessons; each participant gets different ones.
+training-course-holds = { $questions ->
+    [one] One recall question
+   *[other] { $questions } recall questions
+} and { $lessons ->
+    [one] one lesson
+   *[other] { $lessons } lessons
+}; each participant gets different ones.
 training-goals = Goals
 training-behaviours = What colleagues will see
 training-modules = Contents
