@@ -26,6 +26,7 @@ from baton.conversation.points.shown import home_parts
 from baton.conversation.reports.numbers import headline, in_words, people
 from baton.conversation.training import asking
 from baton.domain.handoffs import Handoff
+from baton.domain.importance import POINTS
 from baton.domain.lines import Day, Line, Moment, Names, Week, day_seen_from, verbatim
 from baton.domain.mine import Counted
 from baton.domain.people import Person
@@ -84,6 +85,8 @@ def _waiting(found: Home, person: Person, today: date) -> tuple[Part, ...]:
         *_ratings(found),
         *plans.waiting(found.plans, found.people, today),
         *_training(found, person),
+        *_reviews(found),
+        *_importance(found),
         *_mvp(found),
     )
     return (Heading(Line("home-waiting")), *(waiting or (Paragraph(Line("home-nothing-waits")),)), *_mvp_done(found))
@@ -113,6 +116,24 @@ def _ratings(found: Home) -> list[Part]:
         rate = Button(Line("home-rate", number=number), "rate-open", f"handoff:{each.id}", opens=True)
         shown.append(Paragraph(line, rate))
     return [*shown, *_more(found.to_rate)]
+
+
+def _reviews(found: Home) -> list[Part]:
+    """Promises of teams one leads, on whose review day nobody has said yet whether they were kept."""
+    return [
+        Paragraph(
+            Line("home-review", words=promise.words),
+            Button(Line("home-review-answer"), "promise-remark", reference, opens=True),
+        )
+        for reference, promise in found.reviews[:MOST_WAITING]
+    ]
+
+
+def _importance(found: Home) -> list[Part]:
+    if found.importance is None:
+        return []
+    split = Button(Line("importance-open"), "importance-open", found.importance.id, opens=True)
+    return [Paragraph(Line("importance-ask", team=found.importance.name, points=POINTS), split)]
 
 
 def _training(found: Home, person: Person) -> list[Part]:

@@ -57,6 +57,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("language", "语言"), people.language),
         (("zone", "timezone", "时区"), people.zone),
         (("quiet", "免打扰", "勿扰"), people.quiet),
+        (("holidays", "holiday", "节假日", "假期"), people.holidays),
         (("reminders", "reminder", "提醒"), people.reminders),
         (("thanks", "感谢", "点赞通知"), preferences.thanks),
         (("boards", "board", "上榜", "榜单"), preferences.boards),

@@ -9,16 +9,18 @@ from baton.conversation import preferences
 from baton.conversation.asks import Answer, Ask, Notice, Told
 from baton.conversation.cards import Button, Card, Note, buttons, facts
 from baton.conversation.clocks import time_meant
+from baton.conversation.countries import LONGEST_NAME, country_meant
 from baton.conversation.forms import Form, TextField, TickField
 from baton.conversation.languages import language_chosen, language_field, language_name
 from baton.conversation.preferences import OFF, ON
 from baton.conversation.typed import Token, people_at, text
+from baton.conversation.words import babel_locale
 from baton.conversation.zones import zone_meant
-from baton.domain.lines import Line, Names, Refusal, refuse, verbatim
+from baton.domain.lines import Country, Line, Names, Refusal, refuse, verbatim
 from baton.domain.manners import WORK_FROM, WORK_TO
 from baton.domain.people import Person, Role, RoleHolder, check_quiet, language_named
+from baton.services import manners, teams
 from baton.services import people as service
-from baton.services import teams
 from baton.storage import audit
 from baton.storage import people as store
 
@@ -41,6 +43,7 @@ def mine(ask: Ask, first: Line | None = None) -> Card:
     settled = facts(
         (Line("people-fact-language"), language_name(who.language)),
         (Line("people-fact-zone"), verbatim(who.zone)),
+        (Line("people-fact-holidays"), holidays_line(ask, who)),
         (Line("people-fact-quiet"), quiet_line(who)),
         *(_settled_by_members(ask) if who.takes_part else ()),
     )
@@ -65,6 +68,12 @@ def _settled_by_members(ask: Ask) -> list[tuple[Line, Line]]:
     ]
 
 
+def holidays_line(ask: Ask, person: Person) -> Line:
+    """Whose public holidays are somebody's."""
+    country = manners.country_for(ask.ctx, person.zone, person.country)
+    return Line("people-holidays-of", country=Country(country)) if country else Line("people-holidays-none")
+
+
 def quiet_line(person: Person) -> Line:
     """When nothing unasked reaches somebody."""
     if person.quiet_from is None or person.quiet_to is None:
@@ -84,11 +93,24 @@ def settings_form(ask: Ask) -> Form:
         fields=(
             language_field("language", Line("people-fact-language"), who.language),
             TextField("zone", Line("people-fact-zone"), hint=zone_hint, longest=LONGEST_ZONE, value=who.zone),
+            TextField(
+                "holidays",
+                Line("people-fact-holidays"),
+                required=False,
+                hint=Line("people-holidays-hint"),
+                longest=LONGEST_NAME,
+                value=_country_name(who),
+            ),
             TextField("quiet", Line("people-fact-quiet"), False, hint=quiet_hint, longest=LONGEST_HOURS, value=hours),
             *(_ticked_by_members(ask) if who.takes_part else ()),
         ),
         state=preferences.state(ask.ctx) if who.takes_part else {},
     )
+
+
+def _country_name(who: Person) -> str:
+    """The country somebody chose, as their language calls it."""
+    return babel_locale(who.language).territories.get(who.country, who.country) if who.country else ""
 
 
 def _ticked_by_members(ask: Ask) -> tuple[TickField, ...]:
@@ -100,7 +122,7 @@ def _ticked_by_members(ask: Ask) -> tuple[TickField, ...]:
 def settled(ask: Ask) -> Answer:
     """My settings were sent; everything wrong with them is said at once."""
     wrong: list[Refusal] = []
-    chosen, zone, hours = ask.who.language, ask.who.zone, None
+    chosen, zone, hours, country = ask.who.language, ask.who.zone, None, None
     try:
         chosen = language_chosen(ask)
     except Refusal as refusal:
@@ -113,8 +135,19 @@ def settled(ask: Ask) -> Answer:
         hours = hours_meant(str(ask.answers.get("quiet", "")))
     except Refusal as refusal:
         wrong.append(refusal)
+    try:
+        country = _country(str(ask.answers.get("holidays", "")))
+    except Refusal as refusal:
+        wrong.append(refusal)
     refuse(wrong)
+    service.choose_country(ask.ctx, ask.who, country)
     return _settle(ask, chosen, zone, hours)
+
+
+def _country(words: str) -> str | None:
+    """The country meant; none for nothing, and for off."""
+    plain = words.strip().casefold()
+    return None if not plain or plain in OFF else country_meant(words)
 
 
 def _settle(ask: Ask, chosen: str, zone: str, hours: tuple[time, time] | None) -> Card:
@@ -158,6 +191,17 @@ def quiet(ask: Ask, rest: Sequence[Token]) -> Answer:
     if hours is None:
         return Card.saying(Line("people-quiet-off"))
     return Card.saying(Line("people-quiet-now", start=f"{hours[0]:%H:%M}", end=f"{hours[1]:%H:%M}"))
+
+
+def holidays(ask: Ask, rest: Sequence[Token]) -> Answer:
+    """/baton holidays Germany, or off for those of the time zone."""
+    if not rest:
+        raise Refusal(Line("people-holidays-how"))
+    country = _country(text(rest))
+    service.choose_country(ask.ctx, ask.who, country)
+    if country is None:
+        return Card.saying(Line("people-holidays-off"))
+    return Card.saying(Line("people-holidays-now", country=Country(country)))
 
 
 def reminders(ask: Ask, rest: Sequence[Token]) -> Answer:

@@ -13,7 +13,7 @@ from babel.dates import format_datetime, format_skeleton
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from baton.domain.lines import Day, Line, Mention, Moment, Names, Value, Week, Zone
+from baton.domain.lines import Country, Day, Line, Mention, Moment, Names, Value, Week, Zone
 
 LANGUAGES = ("en", "zh-Hans")
 SENTENCES_KEPT = 4096  # most sentences are said again and again, word for word
@@ -110,6 +110,8 @@ class Voice:
                 return written_week(iso, self.language)
             case Zone(name=name):
                 return self._guarded(self.spelling.text(written_zone(name, self.language)))
+            case Country(code=code):
+                return self._guarded(self.spelling.text(babel_locale(self.language).territories.get(code, code)))
             case Moment(at=at):
                 spelled = self.spelling.moment(at, written_moment(at, self.language, self.zone))
                 return f"{_DAY_MARK}{spelled}{_LATIN_MARK}" if self.language == CHINESE else spelled

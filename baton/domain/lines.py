@@ -50,6 +50,13 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its code of two letters, called as the reader's language calls it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Several people or words, joined the way the reader's language joins a list; `either`: to choose one from."""
 
@@ -76,7 +83,7 @@ class Line:
         return hash((self.id, tuple(sorted((k, repr(v)) for k, v in self.values.items()))))
 
 
-Value = str | int | float | Mention | Day | Week | Zone | Moment | Names | Line
+Value = str | int | float | Mention | Day | Week | Zone | Country | Moment | Names | Line
 
 
 def verbatim(text: str) -> Line:

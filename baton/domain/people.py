@@ -62,6 +62,7 @@ class Person:
     off_answers: bool = False  # wants no message about what was changed after their ratings
     giving_locked: bool = False  # by an admin: may be thanked, but not thank or nominate
     handle: str = ""
+    country: str | None = None  # whose public holidays are theirs, where it is not the one of their zone
 
     @property
     def mention(self) -> Mention:

@@ -12,11 +12,12 @@ from baton.domain.mine import Counted
 from baton.domain.people import Person
 from baton.domain.plans import Plan
 from baton.domain.points import Results
+from baton.domain.promises import Promise
 from baton.domain.reports import Report
 from baton.domain.statistics.epochs import Cell
 from baton.domain.teams import Team
 from baton.domain.training import Assigned
-from baton.services import boards, deliveries, handoffs, mvp, plans, points, ratings, reports
+from baton.services import boards, deliveries, handoffs, importance, mvp, plans, points, promises, ratings, reports
 from baton.services.contexts import Context
 from baton.services.training import seen
 from baton.storage import home as store
@@ -52,6 +53,8 @@ class Home:
     season: Results | None = None
     own_score: Cell | None = None
     plans: Sequence[Plan] = ()
+    reviews: Sequence[tuple[str, Promise]] = ()
+    importance: Team | None = None
     training: Sequence[tuple[Course, Assigned]] = ()
 
 
@@ -96,6 +99,8 @@ def of(ctx: Context, person: Person) -> Home:
         season=points.ended_lately(ctx),
         own_score=reports.own(ctx, person),
         plans=mine,
+        reviews=promises.waiting_for(ctx, person),
+        importance=importance.waiting_for(ctx, person),
         training=seen.waiting_for(ctx, person),
     )
 

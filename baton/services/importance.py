@@ -16,7 +16,8 @@ from baton.domain.teams import Team
 from baton.services import deliveries
 from baton.services.contexts import Context
 from baton.services.ratings.giving import rater_key_of
-from baton.storage import customers
+from baton.storage import customers, teams
+from baton.storage import deliveries as stored_deliveries
 from baton.storage.importance import given, told
 
 ASK = "importance-ask"
@@ -33,6 +34,7 @@ def split(ctx: Context, who: Person, team: Team, points: Mapping[str, int]) -> N
     refuse([*check(points)])
     said = Split(rater_key_of(ctx, who.id), team.id, quarter(ctx).name, {name: points[name] for name in DIMENSIONS})
     given.put(ctx.session, ctx.workspace_id, said)
+    deliveries.refresh_home(ctx, (who.id,))
 
 
 def check_may(who: Person, team: Team) -> None:
@@ -61,6 +63,15 @@ def ask(ctx: Context) -> None:
         for person, team in sorted(about.items())
     )
     deliveries.owe(ctx, *owed)
+
+
+def waiting_for(ctx: Context, who: Person) -> Team | None:
+    """The team somebody was asked about in this quarter and has said nothing of, if any."""
+    told = stored_deliveries.said_to(ctx.session, ctx.workspace_id, who.id, ASK, ctx.now - ANSWERABLE)
+    team = teams.find(ctx.session, ctx.workspace_id, told[0]) if told and not who.prompts_stopped else None
+    if team is None or team.id == who.team_id or mine(ctx, who, team) is not None:
+        return None
+    return team
 
 
 def settle(ctx: Context) -> None:

@@ -14,6 +14,7 @@ from baton.services.contexts import Context
 from baton.storage import deliveries, people
 
 SATURDAY = 5
+NOWHERE = "ZZ"  # what the tables call the country of a zone that belongs to none
 
 
 def when(ctx: Context, delivery: Delivery, reader: Person | None) -> datetime:
@@ -29,7 +30,12 @@ def when(ctx: Context, delivery: Delivery, reader: Person | None) -> datetime:
     past = deliveries.admissions(ctx.session, delivery, since=ctx.now - WEEK)
     free = uncapped_from(delivery.manner, delivery.topic, past, ctx.now)
     spans = working_spans(reader.quiet_from, reader.quiet_to)
-    return next_working(free, reader.tzinfo, spans, workdays(country_of(reader.zone)))
+    return next_working(free, reader.tzinfo, spans, workdays(country_for(ctx, reader.zone, reader.country)))
+
+
+def country_for(ctx: Context, zone: str, chosen: str | None = None) -> str | None:
+    """Whose holidays hold for somebody: those they chose, of the country of their zone, or of the company's zone."""
+    return chosen or country_of(zone) or country_of(ctx.workspace.zone)
 
 
 def workdays(country: str | None) -> Callable[[date], bool]:
@@ -58,7 +64,7 @@ def country_of(zone: str) -> str | None:
 def _countries() -> dict[str, str]:
     # The territories are listed under the oldest name of each zone, the aliases lead from old names to present ones.
     known: dict[str, str] = {zone: country for zone, country in get_global("zone_territories").items() if country}
-    known = {zone: country for zone, country in known.items() if country.isalpha()}
+    known = {zone: country for zone, country in known.items() if country.isalpha() and country != NOWHERE}
     for old, present in get_global("zone_aliases").items():
         if country := known.get(old) or known.get(present):
             known.setdefault(old, country)

@@ -137,6 +137,11 @@ def choose_zone(ctx: Context, person: Person, zone: str) -> None:
     deliveries.refresh_home(ctx, [person.id])
 
 
+def choose_country(ctx: Context, person: Person, country: str | None) -> None:
+    """The public holidays of this country are somebody's; None: those of where their time zone is."""
+    store.change(ctx.session, person, country=country)
+
+
 def prefer(ctx: Context, person: Person, **preferences: bool) -> None:
     """What somebody settles: `kudos_silent`, `off_boards`, `off_digests`, `off_answers` (see Person)."""
     if changed := {name: wanted for name, wanted in preferences.items() if getattr(person, name) != wanted}:

@@ -23,6 +23,7 @@ from baton.domain.promises import (
 from baton.domain.teams import Team
 from baton.services import audit, deliveries, teams
 from baton.services.contexts import Context
+from baton.storage import deliveries as stored_deliveries
 from baton.storage import promises as store
 from baton.storage import teams as stored_teams
 
@@ -122,6 +123,7 @@ def review(ctx: Context, who: Person, reference: str, verdict: Verdict, remark: 
     if not store.answer(ctx.session, ctx.workspace_id, said, who.id) and before and before.verdict != verdict:
         raise Refusal(Line("promise-reviewed"))
     deliveries.owe_again(ctx, (REVIEW,), reference)
+    deliveries.refresh_home(ctx, stored_teams.leads_of(ctx.session, ctx.workspace_id, team.id))
     return promise
 
 
@@ -129,6 +131,22 @@ def said_on(ctx: Context, reference: str) -> Review | None:
     """What was answered on a review day, if anything."""
     promise, due_on = asked_about(ctx, reference)
     return store.review(ctx.session, ctx.workspace_id, promise.id, due_on)
+
+
+def waiting_for(ctx: Context, who: Person) -> list[tuple[str, Promise]]:
+    """The review days somebody was asked about and no lead has answered, each by its reference."""
+    told = stored_deliveries.said_to(ctx.session, ctx.workspace_id, who.id, REVIEW, ctx.now - ANSWERABLE)
+    asked = [(each, asked_about(ctx, each)[0]) for each in told]
+    return [
+        (reference, promise)
+        for reference, promise in asked
+        if promise.ended_at is None and said_on(ctx, reference) is None and _leads(ctx, who, promise)
+    ]
+
+
+def _leads(ctx: Context, who: Person, promise: Promise) -> bool:
+    team = stored_teams.find(ctx.session, ctx.workspace_id, promise.team_id)
+    return team is not None and teams.may_lead(ctx, who, team)
 
 
 def asked_about(ctx: Context, reference: str) -> tuple[Promise, date]:

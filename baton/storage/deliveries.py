@@ -143,6 +143,18 @@ def about(session: Session, workspace_id: str, kind: str, reference: str) -> lis
     return [Delivery(**row._mapping) for row in session.execute(query.order_by(DeliveryRow.id))]
 
 
+def said_to(session: Session, workspace_id: str, recipient: str, kind: str, since: datetime) -> list[str]:
+    """What somebody was told of by messages of one kind after an instant, by reference, newest first."""
+    query = select(DeliveryRow.reference).where(
+        DeliveryRow.workspace_id == workspace_id,
+        DeliveryRow.recipient == recipient,
+        DeliveryRow.kind == kind,
+        DeliveryRow.sent_at > since,
+        DeliveryRow.withdrawn.is_(False),
+    )
+    return list(session.scalars(query.order_by(DeliveryRow.sent_at.desc(), DeliveryRow.id)))
+
+
 def standing_at(
     session: Session, workspace_id: str, recipients: Collection[str], channel_id: str, message_id: str
 ) -> Delivery | None:

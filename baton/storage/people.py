@@ -49,6 +49,7 @@ class PersonRow(Base):
     off_digests: Mapped[bool] = mapped_column(default=False)
     off_answers: Mapped[bool] = mapped_column(default=False)
     giving_locked: Mapped[bool] = mapped_column(default=False)
+    country: Mapped[str | None] = mapped_column(String(2))
 
 
 _COLUMNS = (
@@ -73,6 +74,7 @@ _COLUMNS = (
     PersonRow.off_answers,
     PersonRow.giving_locked,
     PersonRow.handle,
+    PersonRow.country,
 )
 _PEOPLE = select(*_COLUMNS)
 _KNOWN = _PEOPLE.where(

@@ -165,7 +165,10 @@ def test_quiet_hours_may_pass_midnight_and_be_given_up(stage: Stage) -> None:
         ("quiet always", "such as 18:00-09:00"),
         ("quiet 9-9", "end when they begin"),
         ("reminders maybe", "/baton reminders on or /baton reminders off"),
-        ("dance", "Try settings, language, zone, quiet, reminders, thanks, boards, digests, answers or roles;"),
+        (
+            "dance",
+            "Try settings, language, zone, quiet, holidays, reminders, thanks, boards, digests, answers or roles;",
+        ),
         ("x" * 10_000, "Try settings, language"),
         ("audit", "Only admins can read the audit log"),
         ("roles grant <@UBOB> admin", "Only admins can give and take roles"),
@@ -187,7 +190,7 @@ def test_an_unknown_word_is_answered_with_every_word_one_may_use(stage: Stage) -
         "lock",
         "unlock",
     }
-    assert "Try settings, language, zone or quiet;" in refused(stage, "UGUEST", "/baton dance")
+    assert "Try settings, language, zone, quiet or holidays;" in refused(stage, "UGUEST", "/baton dance")
     for_admins = refused(stage, "UDAN", "/baton dance", "zh-Hans")
     for_others = refused(stage, "UALICE", "/baton dance", "zh-Hans")
     assert [word for word in ("改进", "审计", "审核", "锁定", "解锁") if word not in for_admins] == []
@@ -211,7 +214,7 @@ def test_a_guest_reads_of_nothing_a_guest_cannot_do(stage: Stage) -> None:
     before = stage.person("UGUEST")
     form = stage.presses_in("UGUEST", card, "Change")
     assert isinstance(form, Form)
-    assert [field.key for field in form.fields] == ["language", "zone", "quiet"]
+    assert [field.key for field in form.fields] == ["language", "zone", "holidays", "quiet"]
     stage.sends("UGUEST", form, zone="Shanghai")
     assert stage.person("UGUEST") == replace(before, zone="Asia/Shanghai")
 

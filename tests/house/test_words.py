@@ -202,6 +202,7 @@ def test_chinese_keeps_no_space_between_its_own_characters_and_values() -> None:
         "month",
         "plans",
         *("after", "figures", "metrics"),
+        *("made", "done", "right"),
         *("answered", "at", "seed", "steps", "questions", "lessons", "day", "stopped", "answers"),
     }
     loose = []

@@ -91,6 +91,7 @@ def test_countries_come_from_time_zones_and_unknown_ones_rest_at_weekends():
     assert manners.country_of("Asia/Kolkata") == "IN"
     assert manners.country_of("Asia/Calcutta") == "IN"
     assert manners.country_of("Antarctica/Troll") is None
+    assert manners.country_of("UTC") is None
     nowhere = manners.workdays(None)
     assert [nowhere(date(2026, 11, 20) + timedelta(days=n)) for n in range(4)] == [True, False, False, True]
     assert not manners.workdays("US")(date(2026, 11, 26))

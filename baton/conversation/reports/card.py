@@ -20,10 +20,11 @@ from baton.conversation.cards import (
 from baton.conversation.plans import shown as plans
 from baton.conversation.points.shown import digest_parts
 from baton.conversation.promises import shown as promises
-from baton.conversation.reports.numbers import chart_parts, dimension_parts, headline, level_parts, plain_parts
+from baton.conversation.reports.numbers import chart_parts, dimension_parts, headline, level_parts, people, plain_parts
 from baton.domain.lines import Day, Line, Moment, Names, Week, verbatim
 from baton.domain.releases import ReleasedWords
 from baton.domain.reports import FEWEST_HANDOFFS, HandoffFacts, Report, shortened, without_mentions
+from baton.domain.statistics.bands import size_band
 from baton.services.reports import Page
 
 POINTS = ("delight", "pain", "itch", None)
@@ -38,7 +39,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
     dues = plans.digest_parts(report.dues, page.names, hidden, report.window.last)
     if report.is_empty:
         quiet = Line("digest-empty", team=page.team.name, most=report.group_minimum)
-        return Card(quiet, (*before, Paragraph(quiet), *season, *dues, _offer(page)), title)
+        return Card(quiet, (*before, Paragraph(quiet), *season, *_training(report), *dues, _offer(page)), title)
     body = parts(
         [
             *before,
@@ -53,6 +54,7 @@ def digest(page: Page, hidden: frozenset[str], *before: Part) -> Card:
             *_stories(page),
             *season,
             *_mvp(page),
+            *_training(report),
             *dues,
             *answers.digest_parts(page.answers),
             Divider(),
@@ -143,6 +145,15 @@ def _mvp(page: Page) -> list[Part]:
     else:
         said = Line("digest-mvp-vote" if standing.state == "ballot" else "digest-mvp-nominate", at=at)
     return [Heading(Line("digest-mvp")), Paragraph(said)]
+
+
+def _training(report: Report) -> list[Part]:
+    """How people of the team follow their trainings through, together."""
+    if report.training is None:
+        return []
+    number = people(size_band(report.training.people))
+    said = Line("training-digest", people=number, percent=report.training.share)
+    return [Heading(Line("training-digest-title")), Paragraph(said)]
 
 
 def _stories(page: Page) -> list[Part]:

@@ -52,6 +52,8 @@ def _cohort(ask: Ask, own: Own) -> list[Part]:
     if plan := seen.plan_of(ask.ctx, ask.who.id, own.cohort.id):
         shown.append(Quote(Line("training-your-plan", cue=plan.cue, action=plan.action)))
     shown.append(_next(own))
+    if own.recalled:
+        shown.append(Note(Line("training-own-recall", right=own.right, of=own.recalled)))
     return shown
 
 

@@ -93,9 +93,18 @@ def _row(fared: Fared) -> tuple[Line, ...]:
 def level_parts(found: Results, language: str) -> list[Part]:
     """Kirkpatrick's first three levels, as far as enough people answered."""
     levels = found.levels
-    told = [*_reaction(levels), *_learning(levels), *_behaviour(found, language)]
+    told = [*_before(found, language), *_reaction(levels), *_learning(levels), *_behaviour(found, language)]
     heading: list[Part] = [Heading(Line("training-levels"))]
     return heading + (told or [Paragraph(Line("training-levels-none"))])
+
+
+def _before(found: Results, language: str) -> list[Part]:
+    """Where people stood before the course: how far they agreed with each statement."""
+    told: list[Part] = [
+        Note(Line("training-diagnosed", words=said(found.course.diagnoses[at], language), mean=f"{spread.mean:.1f}"))
+        for at, spread in found.levels.diagnoses.items()
+    ]
+    return [Paragraph(Line("training-before-course")), *told] if told else []
 
 
 def _reaction(levels: Levels) -> list[Part]:
@@ -128,6 +137,9 @@ def _behaviour(found: Results, language: str) -> list[Part]:
     if levels.fired:
         share, people = levels.fired
         told.append(Paragraph(Line("training-fired", percent=round(100 * share), people=band(size_band(people)))))
+    if found.plans is not None:
+        made, done = found.plans
+        told.append(Paragraph(Line("training-plans", made=made, done=done)))
     if levels.customers is not None:
         told.append(Paragraph(Line("training-asked-customers", count=levels.customers)))
     return told

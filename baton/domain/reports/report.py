@@ -11,6 +11,7 @@ from baton.domain.points import SeasonEnd, TeamStanding
 from baton.domain.privacy import SMALLEST_GROUP
 from baton.domain.promises import Kept
 from baton.domain.reports.numbers import RULE, Basis, Numbers
+from baton.domain.training.followed import Followed
 from baton.domain.weeks import Window
 
 
@@ -57,6 +58,7 @@ class Report:
     promises: tuple[Kept, ...] = ()
     answer_ids: tuple[str, ...] = ()
     dues: Dues = field(default_factory=Dues)
+    training: Followed | None = None
     season_end: SeasonEnd | None = None
 
     @property

@@ -66,3 +66,5 @@ home-change-team = Team
 home-change-settings = Settings
 home-own-score = How your own handoffs were rated, { $days } days
 home-own-level = { $value } of 5 – { $words } · { $people } · shown to you alone
+home-review = Was it kept? “{ $words }”
+home-review-answer = Say so

@@ -344,3 +344,12 @@ training-report-title = { $name }, { $day } days after the course
 training-report-why = You get this on days 30, 90 and 180 because you are the cohort’s facilitator.
 training-changed-title = What { $name } changed
 training-changed-why = You get this once because you took part. /training stop ends all messages of the training.
+training-digest-title = Training followed through
+training-digest = { $people } of the team were asked in four weeks what they do with a course; about { $percent }% of it was answered.
+training-own-recall = Recall: { $right } of { $of } right.
+training-before-course = Before the course (5: agree very much)
+training-diagnosed = { $words } { $mean }
+training-plans = Since the course they made { $made ->
+    [one] one plan
+   *[other] { $made } plans
+} and closed { $done } as done.

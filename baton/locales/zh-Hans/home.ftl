@@ -62,3 +62,5 @@ home-change-team = 我的团队
 home-change-settings = 修改设置
 home-own-score = 您的交接所获评价（{ $days } 天）
 home-own-level = { $value }（最高 5），{ $words } · { $people } · 仅您可见
+home-review = 兑现了吗？“{ $words }”
+home-review-answer = 回答

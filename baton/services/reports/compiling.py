@@ -24,6 +24,8 @@ from baton.domain.reports import (
 from baton.domain.settings import chosen
 from baton.domain.statistics.epochs import WINDOW
 from baton.domain.teams import Team
+from baton.domain.training.followed import Followed
+from baton.domain.training.followed import told as told_of_training
 from baton.domain.weeks import days_before, iso_week, latest_moment, reported_week
 from baton.services import answers, deliveries, mvp, plans, points, promises
 from baton.services.contexts import Context
@@ -31,6 +33,7 @@ from baton.storage import people, teams
 from baton.storage.importance import told
 from baton.storage.releases import published
 from baton.storage.reports import kept, sums
+from baton.storage.training import steps
 
 DIGEST, UNPOSTED = "weekly-digest", "digest-unposted"
 WEEK_DAYS = 7
@@ -41,7 +44,8 @@ class News:
     """What the digests of all teams have in common, or is asked for once for all of them.
 
     The season, how MVP rounds stood, and the numbers of all teams, each judged beside the others, by the last day they
-    tell of; what teams promise, which of them have answered a digest lately, and their results that are due.
+    tell of; what teams promise, which of them have answered a digest lately, their results that are due, and how they
+    follow their trainings through.
     """
 
     season: SeasonNews = field(default_factory=SeasonNews)
@@ -50,6 +54,7 @@ class News:
     promises: Mapping[str, Sequence[Promise]] = field(default_factory=dict)
     answering: Collection[str] = ()
     dues: Mapping[str, Sequence[Due]] = field(default_factory=dict)
+    training: Mapping[str, Followed] = field(default_factory=dict)
 
 
 def due(ctx: Context) -> list[tuple[Team, datetime]]:
@@ -75,7 +80,15 @@ def _news(ctx: Context, of_days: Mapping[date, tuple[Basis, Mapping[str, Numbers
         promises.of_everybody(ctx),
         answers.answering(ctx, since),
         plans.due_of_all(ctx),
+        _followed(ctx),
     )
+
+
+def _followed(ctx: Context) -> dict[str, Followed]:
+    """How teams follow their trainings through, where it may be told."""
+    k = chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum
+    since = days_before(ctx.now.astimezone(ctx.zone).date()).first
+    return told_of_training(steps.followed(ctx.session, ctx.workspace_id, since), k)
 
 
 def numbers(ctx: Context, last: date) -> tuple[Basis, Mapping[str, Numbers]]:
@@ -126,6 +139,7 @@ def draft(ctx: Context, team: Team, day: date, shared: News | None = None) -> Re
         promises=promises.of_digest(ctx, shared.promises.get(team.id, ()), delivered),
         answer_ids=answers.of_week(ctx, team, days_before(day, WEEK_DAYS)) if team.id in shared.answering else (),
         dues=dues(shared.dues.get(team.id, ()), day),
+        training=shared.training.get(team.id),
     )
 
 

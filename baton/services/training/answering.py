@@ -77,7 +77,7 @@ def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     step = open_step(ctx, who, reference).step
     if days not in SNOOZES or step.state == "answered":
         raise Refusal(Line("training-step-over"))
-    day = next_workday(who.today(ctx.now) + timedelta(days=days), workdays_of(who))
+    day = next_workday(who.today(ctx.now) + timedelta(days=days), workdays_of(ctx, who))
     later = replace(step, state="planned", why="", due_on=day, snoozes=step.snoozes + 1)
     steps.keep(ctx.session, [later])
     told_anew(ctx, later)

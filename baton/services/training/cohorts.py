@@ -182,7 +182,7 @@ def _move(ctx: Context, before: Cohort, cohort: Cohort, begin: date) -> None:
     moved = [
         replace(held[step.person_id, step.key], due_on=step.due_on)
         for each in moving
-        for step in planned(cohort, course, each, there[each.person_id], leads=True)
+        for step in planned(ctx, cohort, course, each, there[each.person_id], leads=True)
         if (step.person_id, step.key) in held and held[step.person_id, step.key].state == "planned"
     ]
     store.keep(ctx.session, moving)
@@ -280,4 +280,4 @@ def _enrol(
     ]
     store.put(ctx.session, participants)
     for who, (person, _) in zip(participants, joining, strict=True):
-        steps.put(ctx.session, planned(cohort, course, who, person, leads=person.id in leads))
+        steps.put(ctx.session, planned(ctx, cohort, course, who, person, leads=person.id in leads))

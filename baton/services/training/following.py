@@ -40,7 +40,12 @@ def due(ctx: Context) -> dict[str, set[str]]:
     today = ctx.now.date()
     found: dict[str, set[str]] = defaultdict(set)
     for each in steps.due(ctx.session, ctx.workspace_id, today + AHEAD):
-        if is_time(ctx.now, ZoneInfo(each.zone), each.due_on, manners.workdays(manners.country_of(each.zone))):
+        if is_time(
+            ctx.now,
+            ZoneInfo(each.zone),
+            each.due_on,
+            manners.workdays(manners.country_for(ctx, each.zone, each.country)),
+        ):
             found[each.cohort_id].add(each.person_id)
     for cohort_id, person_id in store.asked_before(ctx.session, ctx.workspace_id, today - ANSWERABLE):
         found[cohort_id].add(person_id)
@@ -60,7 +65,7 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
         theirs[step.person_id].append(step)
     done = fulfilled(ctx, cohort, known)
     turns = [
-        turn(who, theirs[id], known[id].today(ctx.now), workdays_of(known[id]), done.get(id, frozenset()))
+        turn(who, theirs[id], known[id].today(ctx.now), workdays_of(ctx, known[id]), done.get(id, frozenset()))
         for id, who in held.items()
     ]
     _keep(ctx, cohort, held, _with_lessons(ctx, course, turns), known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from baton.domain.courses import Course, Step
 from baton.domain.training import Assigned, Cohort, Participant, due_days
 from baton.services import manners
+from baton.services.contexts import Context
 
 if TYPE_CHECKING:
     from baton.domain.people import Person
@@ -20,15 +21,17 @@ def starts_on(ends_on: date, today: date) -> date:
     return ends_on if ends_on >= today - LATE else today
 
 
-def workdays_of(person: "Person") -> "IsWorkday":
+def workdays_of(ctx: Context, person: "Person") -> "IsWorkday":
     """The workdays where somebody lives."""
-    return manners.workdays(manners.country_of(person.zone))
+    return manners.workdays(manners.country_for(ctx, person.zone, person.country))
 
 
-def planned(cohort: Cohort, course: Course, who: Participant, person: "Person", *, leads: bool) -> list[Assigned]:
+def planned(
+    ctx: Context, cohort: Cohort, course: Course, who: Participant, person: "Person", *, leads: bool
+) -> list[Assigned]:
     """The steps of one participant; `leads`: they lead a team that participants are from."""
     steps = sorted(_theirs(course, who, leads=leads), key=lambda step: step.day)
-    days = due_days(who.starts_on, [step.day for step in steps], workdays_of(person))
+    days = due_days(who.starts_on, [step.day for step in steps], workdays_of(ctx, person))
     picked = dict(_picked(course, who, steps))
     before = who.starts_on > cohort.ends_on  # joined later: what belongs before the course makes no sense any more
     return [

@@ -14,7 +14,8 @@ from baton.storage.training import cohorts, steps
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One cohort as a participant sees it. `open` was asked and is unanswered; `answered` of `of` steps."""
+    """One cohort as a participant sees it. `open` was asked and is unanswered; `answered` of `of` steps, `right` of
+    `recalled` questions."""
 
     cohort: Cohort
     course: Course
@@ -23,6 +24,8 @@ class Own:
     next: Assigned | None
     answered: int
     of: int
+    right: int
+    recalled: int
 
 
 def own(ctx: Context, who: Person) -> list[Own]:
@@ -46,6 +49,8 @@ def _own(ctx: Context, cohort: Cohort, who: Participant, mine: list[Assigned]) -
         next=next((each for each in mine if each.state == "planned"), None),
         answered=sum(each.state == "answered" for each in mine),
         of=len(mine),
+        right=sum(bool(each.answer.get("right")) for each in mine),
+        recalled=sum("right" in each.answer for each in mine),
     )
 
 

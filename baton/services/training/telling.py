@@ -53,7 +53,7 @@ def report(ctx: Context) -> None:
 def _report(ctx: Context, cohort: Cohort, facilitator: Person) -> None:
     def has_come(day: int) -> bool:
         due_on = cohort.ends_on + timedelta(days=day)
-        return is_time(ctx.now, facilitator.tzinfo, due_on, workdays_of(facilitator))
+        return is_time(ctx.now, facilitator.tzinfo, due_on, workdays_of(ctx, facilitator))
 
     due = [day for day in DAYS if day > cohort.reported and has_come(day)]
     late = cohort.ends_on + timedelta(days=(due[-1] if due else 0) + LATE)

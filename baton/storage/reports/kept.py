@@ -22,6 +22,7 @@ from baton.domain.reports import (
     PlainMean,
     Report,
 )
+from baton.domain.training.followed import Followed
 from baton.domain.weeks import Window, iso_week
 from baton.storage.database import Base
 from baton.storage.statements import insert_new
@@ -107,6 +108,7 @@ def _facts(report: Report) -> dict[str, Any]:
         "numbers": _NUMBERS.dump_python(report.numbers, mode="json"),
         "basis": _BASIS.dump_python(report.basis, mode="json") if report.basis else None,
         "promises": _PROMISES.dump_python(report.promises, mode="json"),
+        "training": asdict(report.training) if report.training else None,
         "dues": _DUES.dump_python(report.dues, mode="json"),
         "handoffs": {name: getattr(report.handoffs, name) for name in HandoffFacts.__dataclass_fields__},
         "words": list(report.word_ids),
@@ -139,6 +141,7 @@ def _report(row: ReportRow) -> Report:
         plain=_plain(facts) if row.rule == PLAIN_MEANS else {},
         promises=_PROMISES.validate_python(facts.get("promises", ())),
         dues=_DUES.validate_python(facts.get("dues") or {}),
+        training=Followed(**followed) if (followed := facts.get("training")) else None,
         standing=TeamStanding(**standing) if (standing := facts.get("standing")) else None,
         season_end=SeasonEnd(**end) if (end := facts.get("season_end")) else None,
     )

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     SmallInteger,
     String,
+    and_,
     bindparam,
     func,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.courses import Kind
 from baton.domain.training import Assigned, StepState, Why
+from baton.domain.training.followed import Followed
 from baton.storage.database import Base
 from baton.storage.deliveries import DeliveryRow
 from baton.storage.people import PersonRow
@@ -84,6 +86,7 @@ class Due:
     cohort_id: str
     person_id: str
     zone: str
+    country: str | None
     due_on: date
 
 
@@ -115,7 +118,7 @@ def keep(session: Session, steps: Iterable[Assigned]) -> None:
 def due(session: Session, workspace_id: str, day: date) -> list[Due]:
     """Who has a planned step due on or before `day` and still takes part, each once per cohort, at its earliest day."""
     query = (
-        select(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, func.min(StepRow.due_on))
+        select(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, PersonRow.country, func.min(StepRow.due_on))
         .join(PersonRow, (PersonRow.workspace_id == StepRow.workspace_id) & (PersonRow.id == StepRow.person_id))
         .join(
             ParticipantRow,
@@ -130,7 +133,7 @@ def due(session: Session, workspace_id: str, day: date) -> list[Due]:
             PersonRow.standing == "member",
             ParticipantRow.standing == "on",
         )
-        .group_by(StepRow.cohort_id, StepRow.person_id, PersonRow.zone)
+        .group_by(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, PersonRow.country)
     )
     return [Due(*row) for row in session.execute(query)]
 
@@ -203,6 +206,29 @@ def answers(session: Session, workspace_id: str, cohort_id: str) -> list[Assigne
         StepRow.workspace_id == workspace_id, StepRow.cohort_id == cohort_id, StepRow.state == "answered"
     )
     return [Assigned(*row) for row in session.execute(query.order_by(StepRow.answered_at, StepRow.person_id))]
+
+
+def followed(session: Session, workspace_id: str, since: date) -> dict[str, Followed]:
+    """By team: the participants asked something on or after a day, how many steps, and how many they answered."""
+    of_participant = and_(
+        ParticipantRow.workspace_id == StepRow.workspace_id,
+        ParticipantRow.cohort_id == StepRow.cohort_id,
+        ParticipantRow.person_id == StepRow.person_id,
+    )
+    answered = func.count().filter(StepRow.state == "answered")
+    query = (
+        select(ParticipantRow.team_id, func.count(StepRow.person_id.distinct()), func.count(), answered)
+        .join(ParticipantRow, of_participant)
+        .where(
+            StepRow.workspace_id == workspace_id,
+            StepRow.asked_on >= since,
+            StepRow.state.in_(("asked", "ignored", "answered")),
+            ParticipantRow.role == "participant",
+            ParticipantRow.team_id.is_not(None),
+        )
+        .group_by(ParticipantRow.team_id)
+    )
+    return {team: Followed(people, asked, done) for team, people, asked, done in session.execute(query) if team}
 
 
 def _said(session: Session, workspace_id: str, references: Sequence[str]) -> set[str]:

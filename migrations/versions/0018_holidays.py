@@ -1,0 +1,19 @@
+"""People choose whose public holidays are theirs."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("people") as people:
+        people.add_column(sa.Column("country", sa.String(2), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("people") as people:
+        people.drop_column("country")
