@@ -163,7 +163,10 @@ def test_every_reason_is_said_in_chinese_too() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "zh-CN", "zh-Hant", "en-GB", "English", "", "EN"])
 def test_a_language_that_no_reader_has_is_refused(language: str) -> None:
-    assert f"languages: “{language}” is not a language code" in reasons(replace(SOUND, languages=("en", "zh-Hans", language)))[0]
+    assert (
+        f"languages: “{language}” is not a language code"
+        in reasons(replace(SOUND, languages=("en", "zh-Hans", language)))[0]
+    )
 
 
 def test_a_course_without_a_language_is_refused() -> None:
