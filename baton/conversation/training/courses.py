@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.cards import Button, Card, Confirm, Heading, Link, Note, Paragraph, Part, buttons, parts
+from baton.conversation.cards import Button, Card, Confirm, Heading, Link, Note, Paragraph, Part, Table, buttons, parts
 from baton.conversation.forms import ChoiceField, Form, Option, TextField
 from baton.conversation.languages import language_name
 from baton.conversation.training import written
@@ -58,13 +58,12 @@ def shown(ask: Ask, course_id: str, first: Line | None = None) -> Card:
         Paragraph(first) if first else None,
         Paragraph(verbatim(said(course.about, language))),
         Heading(Line("training-goals")),
-        *(Note(verbatim(said(each, language))) for each in course.goals),
+        *(Paragraph(verbatim(said(each, language))) for each in course.goals),
         Heading(Line("training-behaviours")),
-        *(Note(verbatim(said(each, language))) for each in course.behaviours),
+        *(Paragraph(verbatim(said(each, language))) for each in course.behaviours),
         Heading(Line("training-modules")) if course.modules else None,
-        *(Note(_module(each, language)) for each in course.modules),
-        Heading(Line("training-steps")),
-        *(Note(_step(each)) for each in sorted(course.steps, key=lambda step: step.day)),
+        *(Paragraph(_module(each, language)) for each in course.modules),
+        _schedule(course),
         Note(Line("training-course-holds", questions=len(course.questions), lessons=len(course.lessons))),
         buttons(*_ways(ask, course_id, course)),
     ]
@@ -77,9 +76,16 @@ def _module(module: Module, language: str) -> Line:
     return Line("training-module", title=title, points=points) if module.points else verbatim(title)
 
 
-def _step(step: Step) -> Line:
-    line = "training-step-optional" if step.optional else "training-step"
-    return Line(line, day=step.day, kind=Line(f"training-kind-{step.kind}"))
+def _schedule(course: Course) -> Table:
+    head = (Line("training-head-day"), Line("training-head-step"))
+    rows = tuple(_step(each) for each in sorted(course.steps, key=lambda step: step.day))
+    return Table(Line("training-steps"), head, rows)
+
+
+def _step(step: Step) -> tuple[Line, Line]:
+    kind = Line(f"training-kind-{step.kind}")
+    message = Line("training-optional", kind=kind) if step.optional else kind
+    return Line("training-on-day", day=step.day), message
 
 
 def _ways(ask: Ask, course_id: str, course: Course) -> Iterator[Button | Link]:

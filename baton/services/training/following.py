@@ -107,6 +107,8 @@ def _keep(
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
+    if any(each.participant.standing == "stopped" for each in turns):
+        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
     for step in changed:
         # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
         if step.asked_on and step.state == "dropped":

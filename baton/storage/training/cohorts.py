@@ -162,6 +162,23 @@ def held(session: Session, workspace_id: str, cohort_id: str, person_ids: Collec
     return {each.person_id: each for each in (Participant(*row) for row in rows)}
 
 
+def held_all(session: Session, workspace_id: str, cohort_id: str) -> list[Participant]:
+    """Everybody who is or was in a cohort, held until the transaction ends."""
+    query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.cohort_id == cohort_id)
+    return [Participant(*row) for row in session.execute(query.order_by(ParticipantRow.person_id).with_for_update())]
+
+
+def promote(session: Session, participant: Participant) -> None:
+    """Whoever only heard of a cohort as a lead takes part in it."""
+    statement = update(ParticipantRow).where(
+        ParticipantRow.workspace_id == participant.workspace_id,
+        ParticipantRow.cohort_id == participant.cohort_id,
+        ParticipantRow.person_id == participant.person_id,
+        ParticipantRow.role == "manager",
+    )
+    session.connection().execute(statement.values(role="participant", starts_on=participant.starts_on, standing="on"))
+
+
 def of_person(session: Session, workspace_id: str, person_id: str) -> list[Participant]:
     """Every cohort somebody is or was in."""
     query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.person_id == person_id)

@@ -172,7 +172,7 @@ def of_person(session: Session, workspace_id: str, person_id: str) -> list[Assig
 
 
 def counts(session: Session, workspace_id: str, cohort_id: str) -> list[Count]:
-    """How the steps of a cohort stand, of participants (not of their leads)."""
+    """How the steps of a cohort stand, of everybody who has them."""
     query = (
         select(StepRow.key, StepRow.state, StepRow.why, func.count(), func.sum(StepRow.snoozes))
         .where(StepRow.workspace_id == workspace_id, StepRow.cohort_id == cohort_id)
