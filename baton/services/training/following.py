@@ -128,13 +128,11 @@ def _keep(
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
-    for each in turns:
-        if each.participant.standing == "stopped":
-            deliveries.owe_again(ctx, (WHETHER,), whether_of(cohort.id, each.participant.person_id))
-    for step in changed:
-        # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
-        if step.asked_on and step.state == "dropped":
-            deliveries.owe_again(ctx, (steps.STEP,), step.reference)
+    asked = [each.participant for each in turns if each.participant.standing == "stopped"]
+    deliveries.owe_all_again(ctx, (WHETHER,), [whether_of(cohort.id, each.person_id) for each in asked])
+    # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
+    over = [step.reference for step in changed if step.asked_on and step.state == "dropped"]
+    deliveries.owe_all_again(ctx, (steps.STEP,), over)
 
 
 def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:

@@ -135,7 +135,7 @@ def due(session: Session, workspace_id: str, day: date) -> list[Due]:
         )
         .group_by(StepRow.cohort_id, StepRow.person_id, PersonRow.zone, PersonRow.country)
     )
-    return [Due(*row) for row in session.execute(query)]
+    return [Due(*row) for row in session.connection().execute(query)]
 
 
 def of_people(session: Session, workspace_id: str, cohort_id: str, person_ids: Collection[str]) -> list[Assigned]:
@@ -145,9 +145,9 @@ def of_people(session: Session, workspace_id: str, cohort_id: str, person_ids: C
         query = _STEPS.where(
             StepRow.workspace_id == workspace_id, StepRow.cohort_id == cohort_id, StepRow.person_id.in_(ids)
         )
-        found += [Assigned(*row) for row in session.execute(query)]
+        found += [Assigned(*row) for row in session.connection().execute(query)]
     said = said_at(session, workspace_id, STEP, [each.reference for each in found if each.state == "asked"])
-    told = [replace(each, said=each.reference in said) for each in found]
+    told = [replace(each, said=True) if each.state == "asked" and each.reference in said else each for each in found]
     return sorted(told, key=lambda each: (each.person_id, each.day, each.key))
 
 
