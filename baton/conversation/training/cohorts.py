@@ -132,7 +132,8 @@ def _chosen(ask: Ask) -> list[Person]:
     """Everybody picked, listed, or in a team that was picked; each once."""
     picked = ask.answers.get("people", ())
     ids = picked if isinstance(picked, tuple) else ()
-    found = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    found = {id: known[id] for id in ids if id in known}
     team_ids = ask.answers.get("teams", ())
     for team_id in team_ids if isinstance(team_ids, tuple) else ():
         members = people.members_of(ask.ctx.session, ask.ctx.workspace_id, team_id)

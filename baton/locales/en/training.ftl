@@ -238,7 +238,13 @@ training-course-end = Stop offering it
 training-course-end-title = Stop offering it?
 training-course-end-text = Cohorts that took it go on as they are. New ones cannot choose it.
 training-course-kept = Kept. New cohorts get it this way; those that have begun keep what they have.
-training-course-holds = { $questions } recall questions and { $lessons } lessons; each participant gets different ones.
+training-course-holds = { $questions ->
+    [one] One recall question
+   *[other] { $questions } recall questions
+} and { $lessons ->
+    [one] one lesson
+   *[other] { $lessons } lessons
+}; each participant gets different ones.
 training-goals = Goals
 training-behaviours = What colleagues will see
 training-modules = Contents
@@ -277,7 +283,17 @@ training-course-lessons-hint = title | what to know | when … | I will …
 training-course-links = Links, one a line
 training-course-links-hint = title | https://…
 training-course-steps = Messages, one a line
-training-course-steps-hint = days after the course, then one of: commitment, recall, practice, check, review, booster, evaluation, refresh, manager, diagnosis
+training-course-steps-hint = days after the course, then { $kinds }
+training-word-diagnosis = diagnosis
+training-word-commitment = commitment
+training-word-recall = recall
+training-word-practice = practice
+training-word-check = check
+training-word-review = review
+training-word-booster = booster
+training-word-evaluation = evaluation
+training-word-refresh = refresh
+training-word-manager = manager
 training-unread-steps = Line { $line }: “{ $words }” is no step. Write the day and one of { $kinds }.
 training-unread-questions = Line { $line }: “{ $words }” needs a question and at least two answers, with | between.
 training-unread-lessons = Line { $line }: “{ $words }” needs a title, words, a moment and an action, with | between.
