@@ -25,7 +25,7 @@ def main() -> int:
     try:
         # For a check any free port will do, so that it can run beside a demo somebody is looking at.
         page, baton = (0, 0) if checks else (free_port(PAGE_PORT), free_port(BATON_PORT))
-        with Running(stand_in_company(), prepare=prepare, page_port=page, port=baton) as running:
+        with Running(stand_in_company(), prepare=prepare, page_port=page, port=baton, movable=checks) as running:
             if checks:
                 return 0 if play(running, console) else 1
             _show(running)

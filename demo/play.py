@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from cli.sample import company
-from demo import mvp
+from demo import mvp, training
 from demo.running import Running
 from demo.standin import StandIn
 
@@ -158,4 +158,5 @@ STEPS: tuple[tuple[str, Callable[[Scene], None]], ...] = (
     ("Ana’s App Home shows what waits", home),
     ("a kudos with too short a reason is refused and given back", refused),
     *mvp.STEPS,
+    *training.STEPS,
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from demo import ahead
 from demo.child import free_port, wait_for
 from demo.local_slack import binary
 from demo.standin import StandIn
@@ -30,7 +31,8 @@ class DidNotStart(Exception):
 class Running:
     """A stand-in Slack with Baton beside it. `company` is the stand-in's workspace, users and channels.
 
-    The database file lies in `folder`; `prepare` commands (migrate, seed) run before Baton starts.
+    The database file lies in `folder`; `prepare` commands (migrate, seed) run before Baton starts. Baton's clock can be
+    moved where it is `movable`.
     """
 
     def __init__(
@@ -42,11 +44,14 @@ class Running:
         port: int = 0,
         database_url: str = "",
         prepare: tuple[tuple[str, ...], ...] = (("migrate",),),
+        movable: bool = False,
     ) -> None:
         self.folder = folder
         self.port = port or free_port()
         self.database_url = database_url or f"sqlite:///{folder / 'baton.sqlite3'}"
+        self.ahead = folder / "ahead"  # by how much its clock is ahead
         self._prepare = prepare
+        self._program = "demo.ahead" if movable else "cli"
         self.slack = StandIn(binary(), slack_config(company, self.port), page_port)
         self._baton: subprocess.Popen[bytes] | None = None
 
@@ -82,6 +87,7 @@ class Running:
             "BATON_PORT": str(self.port),
             "BATON_SECRET_KEY": "a key for the stand-in’s company only, not secret",
             "BATON_PLAIN_CARDS": "true",
+            ahead.FILE: str(self.ahead),
             "NO_PROXY": "127.0.0.1,localhost",
         }
 
@@ -104,7 +110,7 @@ class Running:
         with self.log.open("ab") as log:
             # A session of its own, so that stopping reaches the server's worker too.
             self._baton = subprocess.Popen(
-                [sys.executable, "-m", "cli", "serve"],
+                [sys.executable, "-m", self._program, "serve"],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

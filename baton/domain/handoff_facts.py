@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import NamedTuple
 
 FEWEST_HANDOFFS = 5
 
@@ -23,9 +24,11 @@ class HandoffFacts:
     median_reply: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What the digest needs to know of one delivered handoff. `delivered_on` is a day in the owner's zone."""
+class Delivered(NamedTuple):
+    """What the digest needs to know of one delivered handoff. `delivered_on` is a day in the owner's zone.
+
+    A tuple, as a digest makes thousands of them.
+    """
 
     due_on: date | None
     delivered_on: date

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from baton.domain.company import Health, health
 from baton.domain.privacy_settings import PrivacySettings
+from baton.domain.ratings import KEEP_ASKED
 from baton.domain.settings import chosen
 from baton.services.contexts import Context
 from baton.storage.company import closing, kept
@@ -13,15 +14,30 @@ SETTLED_ON = 3  # of the next month: by then no rating of the last one can be ch
 
 
 def sum_up(ctx: Context) -> bool:
-    """Sum up the month before this one, if that has not been done; of too few raters nothing but that is told."""
+    """Sum up the finished months that have not been, oldest first, as far back as Baton still knows whom it asked.
+
+    Says whether anything was new. Of too few raters nothing but that is told.
+    """
     today = ctx.now.astimezone(ctx.zone).date()
-    if today.day < SETTLED_ON:
-        return False
-    last = today.replace(day=1) - DAY
-    name = f"{last:%Y-%m}"
+    new = [_sum_up(ctx, first) for first in _finished(today)]
+    return any(new)
+
+
+def _finished(today: date) -> list[date]:
+    """The first days of the months that are settled and can still be summed up, oldest first."""
+    first, found = (today - timedelta(days=SETTLED_ON - 1)).replace(day=1), list[date]()
+    while True:
+        first = (first - DAY).replace(day=1)
+        if first < today - KEEP_ASKED and found:
+            return found[::-1]
+        found.append(first)
+
+
+def _sum_up(ctx: Context, first: date) -> bool:
+    name = f"{first:%Y-%m}"
     if kept.has_health(ctx.session, ctx.workspace_id, name):
         return False
-    first = last.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - DAY
     found = closing.month(
         ctx.session, ctx.workspace_id, (first, last), (_instant(ctx, first), _instant(ctx, last + DAY))
     )

@@ -40,10 +40,10 @@ class Instant(TypeDecorator[datetime]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         """One function for each value rather than three: a digest reads thousands of instants."""
-        read: Any = self.impl_instance.result_processor(dialect, coltype)
-        if read is None:  # the driver hands out aware datetimes
+        if dialect.name != "sqlite":  # the driver hands out aware datetimes
             return lambda value: None if value is None else value.astimezone(UTC)
-        return lambda text: None if text is None else read(text).replace(tzinfo=UTC)
+        read = datetime.fromisoformat
+        return lambda text: None if text is None else read(text + "+00:00")
 
 
 class Base(DeclarativeBase):

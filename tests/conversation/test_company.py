@@ -140,6 +140,16 @@ def _health_of(stage: Stage, rows: list[dict[str, Any]]) -> str:
     return stage.read(stage.says("UDAN", "/digest company"))
 
 
+def test_months_that_ended_while_nobody_ran_baton_are_summed_up_later(stage: Stage) -> None:
+    stage.now = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    company_report.run(stage.office, now=stage.now)
+    with stage.sessions.read() as session:
+        assert [month for month in ("2026-09", "2026-10", "2026-11") if kept.has_health(session, ACME.id, month)] == [
+            "2026-10",
+            "2026-11",
+        ]  # whom Baton asked in early September is forgotten
+
+
 def test_a_month_in_which_four_people_rated_is_not_told_though_a_fifth_ranked(stage: Stage) -> None:
     alike = dict.fromkeys(DIMENSIONS, 5)
     four = [_form(stage, n, alike, rater=f"rater{n % 4}") for n in range(60)]

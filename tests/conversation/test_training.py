@@ -177,7 +177,7 @@ def test_li_nas_half_year_is_in_chinese_throughout(stage: Stage) -> None:
         press(stage, row), "zh-Hans"
     )
     row = come(stage, "ULINA", KEY["check"])
-    assert "来过，我也做到了" in stage.read(opens(stage, row), "zh-Hans")
+    assert "用上了" in stage.read(opens(stage, row), "zh-Hans")
     answers(stage, row, outcome="not-yet")
     row = come(stage, "ULINA", KEY["review"])
     answers(stage, row, customers=("UALICE",))
@@ -236,7 +236,7 @@ def test_who_says_the_plan_changes_has_to_change_it(stage: Stage) -> None:
     answers(stage, come(stage, "UBOB", KEY["commitment"]))
     row = come(stage, "UBOB", KEY["check"])
     field, sentence = wrong(stage, row, outcome="changed")
-    assert (field, sentence) == ("action", "Please write the plan as it shall be from now on.")
+    assert (field, sentence) == ("action", "Please write the plan as you want it from now on.")
     told = answers(stage, row, outcome="changed", action="ring them up")
     assert "Your plan: when an order comes back, I will ring them up" in told
     assert says(stage, "UBOB", "/plan").count("#1 When") == 1
@@ -434,6 +434,29 @@ def test_without_an_answer_it_stops_after_a_week_and_says_so_and_comes_back_when
     assert "You have stopped the messages" in says(stage, "UBOB", "/training")
     assert "Spring goes on." in says(stage, "UBOB", "/training resume")
     assert [each for each in theirs(stage, "UBOB").values() if each.state == "planned"]
+
+
+def test_the_question_is_asked_once_more_if_it_never_reached_its_reader(stage: Stage) -> None:
+    row = ignoring(stage)
+    with stage.sessions.begin() as session:  # other messages came first, until it expired
+        session.query(DeliveryRow).filter(DeliveryRow.id == row.id).update({"state": "dropped", "sent_at": None})
+    stage.forward(days=7)
+    run(stage)
+    assert len(stage.owed(WHETHER, "UBOB")) == 2
+    assert "Shall I go on?" in reads(stage, stage.owed(WHETHER, "UBOB")[-1])
+
+
+def test_who_puts_a_message_off_is_there_and_ignores_no_longer(stage: Stage) -> None:
+    row = ignoring(stage)
+    says(stage, "UBOB", "/training resume")
+    morning(stage, min(each.due_on for each in theirs(stage, "UBOB").values() if each.state == "planned"))
+    run(stage)
+    send(stage)
+    says(stage, "UBOB", "/training snooze 3")
+    stage.forward(days=30)
+    run(stage)
+    assert len(stage.owed(WHETHER)) == 1
+    assert "You go on." in reads(stage, row)
 
 
 def test_who_answers_that_it_shall_stop_is_left_alone(stage: Stage) -> None:

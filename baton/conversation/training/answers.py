@@ -8,7 +8,7 @@ from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote,
 from baton.conversation.forms import ChoiceField, Field, Form, Option, PeopleField, ScaleField, TextField
 from baton.conversation.training.asking import asking
 from baton.conversation.training.lessons import lesson_card, taught, titled
-from baton.domain.courses import Lesson, Question, said
+from baton.domain.courses import ASKING, Lesson, Question, said
 from baton.domain.lines import Line, Refusal, verbatim
 from baton.domain.plans import LONGEST_CLAUSE, Plan, Tried
 from baton.services import plans, ratings
@@ -56,6 +56,15 @@ def _lesson(found: Asked) -> Lesson | None:
     return next((each for each in found.course.lessons if each.key == found.step.picked), None)
 
 
+def _suggested(found: Asked) -> Lesson | None:
+    """What a plan could be made of: the lesson that is theirs, or one the course names for the step."""
+    step = next((each for each in found.course.steps if each.key == found.step.key), None)
+    lessons = {each.key: each for each in found.course.lessons}
+    named = [lessons[key] for key in (step.lessons if step else ()) if key in lessons] or list(lessons.values())
+    theirs = None if found.step.kind in ASKING else _lesson(found)  # where one is asked, what is theirs is a question
+    return theirs or (named[found.participant.place % len(named)] if named else None)
+
+
 def _question(found: Asked) -> Question | None:
     return next((each for each in found.course.questions if each.key == found.step.picked), None)
 
@@ -84,7 +93,7 @@ def _kiss() -> tuple[Field, ...]:
 
 def _if_then(ask: Ask, found: Asked, *, required: bool) -> tuple[Field, ...]:
     """When …, I will …: with what the course suggests in grey."""
-    lesson = _lesson(found) or (found.course.lessons[0] if found.course.lessons else None)
+    lesson = _suggested(found)
     language = ask.who.language
     cue = verbatim(said(lesson.cue, language)) if lesson else None
     action = verbatim(said(lesson.action, language)) if lesson else None

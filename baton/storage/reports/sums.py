@@ -39,9 +39,11 @@ def delivered(session: Session, team: Team, window: Window) -> list[Delivered]:
             or_(HandoffRow.receiver_team_id.is_(None), HandoffRow.receiver_team_id != team.id),
         )
     )
+    rows = session.connection().execute(query).all()
+    zones = {zone: ZoneInfo(zone) for zone in {row.zone for row in rows}}
     return [
-        Delivered(due_on, at.astimezone(ZoneInfo(zone)).date(), state == "received", returns, ordered_at, replied_at)
-        for due_on, at, state, returns, ordered_at, replied_at, zone in session.connection().execute(query).all()
+        Delivered(due_on, at.astimezone(zones[zone]).date(), state == "received", returns, ordered_at, replied_at)
+        for due_on, at, state, returns, ordered_at, replied_at, zone in rows
         if at
     ]
 
