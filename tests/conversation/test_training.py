@@ -176,7 +176,7 @@ def test_li_nas_half_year_is_in_chinese_throughout(stage: Stage) -> None:
         press(stage, row), "zh-Hans"
     )
     row = come(stage, "ULINA", KEY["check"])
-    assert "来过，我也做到了" in stage.read(opens(stage, row), "zh-Hans")
+    assert "用上了" in stage.read(opens(stage, row), "zh-Hans")
     answers(stage, row, outcome="not-yet")
     row = come(stage, "ULINA", KEY["review"])
     answers(stage, row, customers=("UALICE",))
@@ -235,7 +235,7 @@ def test_who_says_the_plan_changes_has_to_change_it(stage: Stage) -> None:
     answers(stage, come(stage, "UBOB", KEY["commitment"]))
     row = come(stage, "UBOB", KEY["check"])
     field, sentence = wrong(stage, row, outcome="changed")
-    assert (field, sentence) == ("action", "Please write the plan as it shall be from now on.")
+    assert (field, sentence) == ("action", "Please write the plan as you want it from now on.")
     told = answers(stage, row, outcome="changed", action="ring them up")
     assert "Your plan: when an order comes back, I will ring them up" in told
     assert says(stage, "UBOB", "/plan").count("#1 When") == 1
