@@ -425,6 +425,29 @@ def test_without_an_answer_it_stops_after_a_week_and_says_so_and_comes_back_when
     assert [each for each in theirs(stage, "UBOB").values() if each.state == "planned"]
 
 
+def test_the_question_is_asked_once_more_if_it_never_reached_its_reader(stage: Stage) -> None:
+    row = ignoring(stage)
+    with stage.sessions.begin() as session:  # other messages came first, until it expired
+        session.query(DeliveryRow).filter(DeliveryRow.id == row.id).update({"state": "dropped", "sent_at": None})
+    stage.forward(days=7)
+    run(stage)
+    assert len(stage.owed(WHETHER, "UBOB")) == 2
+    assert "Shall I go on?" in reads(stage, stage.owed(WHETHER, "UBOB")[-1])
+
+
+def test_who_puts_a_message_off_is_there_and_ignores_no_longer(stage: Stage) -> None:
+    row = ignoring(stage)
+    says(stage, "UBOB", "/training resume")
+    morning(stage, min(each.due_on for each in theirs(stage, "UBOB").values() if each.state == "planned"))
+    run(stage)
+    send(stage)
+    says(stage, "UBOB", "/training snooze 3")
+    stage.forward(days=30)
+    run(stage)
+    assert len(stage.owed(WHETHER)) == 1
+    assert "You go on." in reads(stage, row)
+
+
 def test_who_answers_that_it_shall_stop_is_left_alone(stage: Stage) -> None:
     row = ignoring(stage, "ULINA")
     assert "Spring 的最近几条消息没有回应，还要继续吗？" in reads(stage, row)

@@ -125,7 +125,7 @@ def whether(notice: Notice) -> Told | None:
     if reader is None:
         return None
     mine = {each.cohort_id: each for each in service.running(notice.ctx, reader)}
-    who = mine.get(notice.delivery.reference)
+    who = mine.get(notice.delivery.reference.partition("/")[0])
     if who is None:
         return _settled(notice, reader, Line("training-step-closed"))
     if who.standing != "asked":

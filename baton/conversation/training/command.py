@@ -23,6 +23,8 @@ def command(ask: Ask) -> Answer:
     if not found:
         return mine.mine(ask)
     meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
+    if meant is None and kept_courses.arranges(ask.who) and found[0].text.lstrip("#\uff03").isdecimal():
+        return cohort(ask, found)
     if meant is None:
         raise Refusal(Line("training-what-facilitators" if kept_courses.arranges(ask.who) else "training-what"))
     deed, rest = meant

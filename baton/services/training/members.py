@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from baton.domain.people import Person
 from baton.domain.training import Assigned, Cohort, Participant, Role, Why
@@ -57,10 +58,12 @@ def enrol(
         for at, (each, role) in enumerate(joining)
     ]
     store.put(ctx.session, participants)
-    for who, (person, _) in zip(participants, joining, strict=True):
-        if who.role == "participant":
-            store.promote(ctx.session, who)
-        steps.put(ctx.session, planned(ctx, cohort, course, who, person, leads=person.id in leads))
+    store.promote(ctx.session, [each for each in participants if each.role == "participant"])
+    theirs = (
+        planned(ctx, cohort, course, who, person, leads=person.id in leads)
+        for who, (person, _) in zip(participants, joining, strict=True)
+    )
+    steps.put(ctx.session, chain.from_iterable(theirs))
 
 
 def _role(person: Person, waiting: Collection[str]) -> Role:
@@ -95,9 +98,7 @@ def let_go(ctx: Context, cohort_id: str, person_ids: Collection[str], why: Why) 
         if each.state in ("planned", "asked", "ignored")
     ]
     steps.keep(ctx.session, [replace(each, state="dropped", why=why) for each in open_ones])
-    for each in open_ones:
-        if each.asked_on:
-            told_anew(ctx, each)
+    told_anew(ctx, *(each for each in open_ones if each.asked_on))
 
 
 def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
@@ -107,12 +108,10 @@ def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
         for each in dropped
     ]
     steps.keep(ctx.session, back)
-    for each in back:
-        if each.asked_on:
-            told_anew(ctx, each)
+    told_anew(ctx, *(each for each in back if each.asked_on))
 
 
-def told_anew(ctx: Context, step: Assigned) -> None:
-    """The messages that ask this step are brought up to date; one that is not out yet finds nothing to say."""
-    deliveries.owe_again(ctx, (steps.STEP,), step.reference)
-    deliveries.refresh_home(ctx, (step.person_id,))
+def told_anew(ctx: Context, *those: Assigned) -> None:
+    """The messages that ask these steps are brought up to date; one that is not out yet finds nothing to say."""
+    deliveries.owe_all_again(ctx, (steps.STEP,), [each.reference for each in those])
+    deliveries.refresh_home(ctx, [each.person_id for each in those])
