@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import boards, digests, points, report
+from bench import boards, cohorts, digests, points, report
 from bench.duel import CONTESTS, FULL, QUICK, Outcome, fight
 from bench.results import Failed, Limit, Ratio
 
@@ -15,6 +15,7 @@ ALONE = {
     "digest": digests.measured,
     "boards": boards.measured,
     "points": points.measured,
+    "cohorts": cohorts.measured,
 }  # what Baton does without a rival
 NAMES_ALONE = tuple(f"{what}-{kind}" for what in ALONE for kind in KINDS)
 

@@ -1,8 +1,13 @@
 """What tests of trainings need: facilitators, cohorts, and days that pass."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from baton.conversation.asks import Answer
+from baton.conversation.cards import Button, Card
+from baton.conversation.forms import ChoiceField, Form, ScaleField, TextField
 from baton.domain.training import Assigned, Cohort
 from baton.services.training import cohorts
 from baton.services.training.cohorts import Plan
@@ -14,6 +19,7 @@ from jobs import training
 from tests.stage import ACME, Stage
 
 FRIDAY = date(2026, 3, 6)  # the last day of a course, as in the vector of the schedule
+PLAN = {"cue": "an order comes back", "action": "ask what was missing"}
 
 
 def facilitate(stage: Stage, who: str = "UALICE") -> None:
@@ -23,14 +29,19 @@ def facilitate(stage: Stage, who: str = "UALICE") -> None:
 
 
 def cohort(
-    stage: Stage, *who: str, ends_on: date = FRIDAY, course: str = "internal-service", wait: bool = False
+    stage: Stage,
+    *who: str,
+    ends_on: date = FRIDAY,
+    course: str = "internal-service",
+    name: str = "Spring",
+    wait: bool = False,
 ) -> Cohort:
     """A cohort of these people, made by alice."""
     facilitate(stage)
     with stage.sessions.begin() as session:
         ctx = stage.context(session)
         known = people.known(session, ACME.id, ["UALICE", *who])
-        plan = Plan(course, "Spring", ends_on, wait=wait)
+        plan = Plan(course, name, ends_on, wait=wait)
         return cohorts.make(ctx, known["UALICE"], plan, [known[id] for id in who])
 
 
@@ -61,3 +72,71 @@ def send(stage: Stage) -> None:
         session.query(DeliveryRow).filter(DeliveryRow.state == "owed").update(
             {"state": "sent", "sent_at": stage.now, "message_id": "1.0", "channel_id": "D1"}
         )
+
+
+def begin(stage: Stage, *who: str, **more: Any) -> Cohort:
+    """Ten days before the course ends, a cohort of these people is made."""
+    morning(stage, FRIDAY - timedelta(days=10))
+    return cohort(stage, *who, **more)
+
+
+def come(stage: Stage, who: str, key: str) -> DeliveryRow:
+    """The day of a step comes, all before it lies behind, and its message reaches its reader."""
+    wanted = theirs(stage, who)[key]
+    with stage.sessions.begin() as session:
+        open_ones = [each for each in steps.of_person(session, ACME.id, who) if each.state in ("planned", "asked")]
+        steps.keep(session, [replace(each, state="skipped") for each in open_ones if each.day < wanted.day])
+    morning(stage, max(wanted.due_on, stage.now.date()), stage.person(who).zone)
+    run(stage)
+    row = asked(stage, who)[-1]
+    send(stage)
+    assert row.reference.endswith(f"/{key}"), f"{row.reference} came instead of {key}"
+    return row
+
+
+def message(stage: Stage, row: DeliveryRow) -> Card:
+    """What a message says at present."""
+    (found,) = [each for each in stage.owed(row.kind, row.recipient) if each.id == row.id]
+    told = stage.told(found)
+    assert told is not None
+    return told.card
+
+
+def reads(stage: Stage, row: DeliveryRow) -> str:
+    """The same in its reader’s language."""
+    return stage.read(message(stage, row), stage.person(row.recipient).language)
+
+
+def press(stage: Stage, row: DeliveryRow) -> Answer:
+    """The one button of a step’s message is pressed."""
+    (button,) = [
+        each for each in message(stage, row).pressable() if isinstance(each, Button) and each.style == "primary"
+    ]
+    return stage.presses(row.recipient, button.action, button.value)
+
+
+def opens(stage: Stage, row: DeliveryRow) -> Form:
+    """The same where a form opens."""
+    form = press(stage, row)
+    assert isinstance(form, Form)
+    return form
+
+
+def filled(form: Form, **answers: Any) -> dict[str, Any]:
+    """Answers to everything a form asks for, unless said otherwise."""
+    some: dict[str, Any] = {}
+    for each in form.fields:
+        if isinstance(each, ScaleField):
+            some[each.key] = 4
+        elif isinstance(each, ChoiceField):
+            some[each.key] = each.options[0].value
+        elif isinstance(each, TextField) and each.key in PLAN and not each.value:
+            some[each.key] = PLAN[each.key]
+    return some | answers
+
+
+def answers(stage: Stage, row: DeliveryRow, **said: Any) -> str:
+    """A step’s form is opened, filled in and sent; what stands there then."""
+    form = opens(stage, row)
+    sent = stage.sends(row.recipient, form, **filled(form, **said))
+    return stage.read(sent, stage.person(row.recipient).language)

@@ -19,6 +19,11 @@ def owe_again(ctx: Context, kinds: Sequence[str], reference: str) -> None:
     deliveries.owe_again(ctx.session, ctx.workspace_id, kinds, reference, now=ctx.now)
 
 
+def owe_all_again(ctx: Context, kinds: Sequence[str], references: Iterable[str]) -> None:
+    """The same for the messages about many references, in a few statements."""
+    deliveries.owe_all_again(ctx.session, ctx.workspace_id, kinds, references, now=ctx.now)
+
+
 def withdraw(ctx: Context, kinds: Sequence[str], reference: str) -> None:
     """Take the messages of these kinds about `reference` down."""
     deliveries.withdraw(ctx.session, ctx.workspace_id, kinds, reference, now=ctx.now)

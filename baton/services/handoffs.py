@@ -6,7 +6,7 @@ from typing import Any
 
 from baton.domain import handoffs as rules
 from baton.domain.deliveries import Owed
-from baton.domain.handoffs import RULES, Handoff, Order, Side, State, Step, Taken
+from baton.domain.handoffs import OPEN, RULES, Handoff, Order, Side, State, Step, Taken
 from baton.domain.lines import Line, Refusal
 from baton.domain.people import Person
 from baton.services import deliveries, ratings
@@ -183,6 +183,11 @@ def waiting_for(ctx: Context, person: Person) -> Waiting:
         return tuple(store.waiting(ctx.session, ctx.workspace_id, person.id, side, states, MOST_WAITING))
 
     return Waiting(of("owner", "ordered"), of("owner", "accepted", "returned"), of("receiver", "delivered"))
+
+
+def awaited(ctx: Context, person: Person) -> list[Handoff]:
+    """What this person has ordered and is to get from others, those with a day first; at most fifty."""
+    return store.waiting(ctx.session, ctx.workspace_id, person.id, "receiver", OPEN, MOST_WAITING)
 
 
 def owed_near(ctx: Context, owner_id: str | None = None) -> list[Handoff]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +30,7 @@ from baton.storage.database import Base, note_owed
 from baton.storage.statements import insert_ignoring
 
 # Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
+MOST_AT_ONCE = 400  # references in one statement, which every database takes
 _ADMITTED = text("admitted_at IS NOT NULL")
 OWED, CLAIMED, HOME = text("state = 'owed'"), text("state = 'claimed'"), text("kind = 'home'")
 
@@ -98,6 +100,15 @@ def owe_again(session: Session, workspace_id: str, kinds: Sequence[str], referen
     One that is being sent right now gets a new revision, so that the sender sends it once more.
     """
     _owe_again(session, _AGAIN, workspace=workspace_id, kinds=list(kinds), about=reference, at=now)
+
+
+def owe_all_again(
+    session: Session, workspace_id: str, kinds: Sequence[str], references: Iterable[str], *, now: datetime
+) -> None:
+    """The same for the messages about many references."""
+    waiting = iter(sorted(set(references)))
+    while some := list(islice(waiting, MOST_AT_ONCE)):
+        _owe_again(session, _ALL_AGAIN, workspace=workspace_id, kinds=list(kinds), about=some, at=now)
 
 
 def owe_home(session: Session, workspace_id: str, person_ids: Iterable[str], *, now: datetime) -> None:
@@ -213,18 +224,20 @@ def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> ReturningUpdate
 
 
 # Messages about a reference that are still to be sent or stand somewhere, even if their last update failed.
-_TOLD = and_(
+_STILL_TOLD = and_(
     DeliveryRow.kind.in_(bindparam("kinds", expanding=True)),
-    DeliveryRow.reference == bindparam("about"),
     or_(
         DeliveryRow.state.in_(("owed", "claimed", "sent")),
         and_(DeliveryRow.state.in_(_RETRIABLE), DeliveryRow.message_id.is_not(None)),
     ),
 )
+_TOLD = and_(DeliveryRow.reference == bindparam("about"), _STILL_TOLD)
+_ALL_TOLD = and_(DeliveryRow.reference.in_(bindparam("about", expanding=True)), _STILL_TOLD)
 _HOMES = and_(HOME, DeliveryRow.recipient.in_(bindparam("people", expanding=True)))
 # An update of what already stands is somebody's answer to a click; it waits for no post to the same channel.
 _AT_ONCE = case((DeliveryRow.message_id.is_not(None), URGENT), else_=DeliveryRow.priority)
 _AGAIN = _owing_again(_TOLD, priority=_AT_ONCE)
+_ALL_AGAIN = _owing_again(_ALL_TOLD, priority=_AT_ONCE)
 _WITHDRAW = _owing_again(_TOLD, priority=_AT_ONCE, withdrawn=True)
 _HOME_AGAIN = _owing_again(_HOMES)
 

@@ -15,7 +15,7 @@ from baton.services.training.answering import Asked
 from baton.storage import people
 
 OPENS = frozenset({"diagnosis", "commitment", "recall", "check", "review", "booster", "evaluation", "refresh"})
-LONGEST_WHAT = 60
+LONGEST_WHAT = 40
 
 
 def step(notice: Notice) -> Told | None:
@@ -112,7 +112,7 @@ def _ordered(handoff: Handoff, reader: Person) -> bool:
 def nearest(ctx: Context, reader: Person) -> Handoff | None:
     """The open handoff of a person that is due soonest; one they are to deliver before one they wait for."""
     waiting = handoffs.waiting_for(ctx, reader)
-    open_ones = [*waiting.to_deliver, *waiting.to_accept, *waiting.to_receive]
+    open_ones = [*waiting.to_deliver, *waiting.to_accept, *handoffs.awaited(ctx, reader)]
     dated = sorted((each for each in open_ones if each.due_on), key=lambda each: (each.due_on, each.number))
     today = reader.today(ctx.now)
     ahead = [each for each in dated if each.due_on and each.due_on >= today]
@@ -125,7 +125,7 @@ def whether(notice: Notice) -> Told | None:
     if reader is None:
         return None
     mine = {each.cohort_id: each for each in service.running(notice.ctx, reader)}
-    who = mine.get(notice.delivery.reference)
+    who = mine.get(notice.delivery.reference.partition("/")[0])
     if who is None:
         return _settled(notice, reader, Line("training-step-closed"))
     if who.standing != "asked":

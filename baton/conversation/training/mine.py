@@ -1,15 +1,15 @@
 """/training: what I take part in, what comes next, my plan, and lessons to look up."""
 
+import re
 from collections.abc import Sequence
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, Quote, buttons, parts
-from baton.conversation.training.answers import lesson_card, lesson_of
 from baton.conversation.training.asking import way, what
+from baton.conversation.training.lessons import lesson_card, lesson_of
 from baton.conversation.typed import Token, text
 from baton.domain.courses import Course, said
 from baton.domain.lines import Day, Line, Refusal, verbatim
-from baton.domain.people import Person
 from baton.domain.training import SNOOZES
 from baton.services import courses
 from baton.services.training import answering as service
@@ -17,6 +17,7 @@ from baton.services.training import seen
 from baton.services.training.seen import Own
 
 LESSONS_A_PAGE = 8
+DAYS = re.compile(r"\s*(?:(?P<days>\d{1,3})\s*(?:days?|天)?|tomorrow|明天)?\s*")
 
 
 def mine(ask: Ask, rest: Sequence[Token] = ()) -> Card:
@@ -27,18 +28,13 @@ def mine(ask: Ask, rest: Sequence[Token] = ()) -> Card:
     if not own:
         shown.append(Paragraph(Line("training-none")))
     ways = [Button(Line("training-learn"), "training-learn")] if own else []
-    if arranges(ask.who):
+    if courses.arranges(ask.who):
         ways += [
             Button(Line("training-cohorts"), "training-cohorts"),
             Button(Line("training-courses"), "training-courses"),
             Button(Line("training-new"), "training-new", style="primary", opens=True),
         ]
     return Card(title, parts([*shown, buttons(*ways) if ways else None]), title)
-
-
-def arranges(who: Person) -> bool:
-    """May this person arrange trainings?"""
-    return who.takes_part and (who.is_facilitator or who.is_admin)
 
 
 def _cohort(ask: Ask, own: Own) -> list[Part]:
@@ -66,8 +62,8 @@ def _next(own: Own) -> Part:
 
 def snooze(ask: Ask, rest: Sequence[Token]) -> Card:
     """/training snooze [1|3|7]: what is open at present is put off."""
-    typed = text(rest).casefold().removesuffix("天").removesuffix("days").removesuffix("day").strip()
-    days = int(typed) if typed.isdecimal() else SNOOZES[0]
+    hit = DAYS.fullmatch(text(rest).casefold())
+    days = int(hit["days"] or SNOOZES[0]) if hit else 0
     if days not in SNOOZES:
         raise Refusal(Line("training-snooze-how"))
     open_ones = [each for own in seen.own(ask.ctx, ask.who) for each in own.open]
@@ -90,7 +86,8 @@ def resume(ask: Ask, rest: Sequence[Token]) -> Card:
     going = service.resume_all(ask.ctx, ask.who)
     if not going:
         raise Refusal(Line("training-nothing-stopped"))
-    return Card.saying(Line("training-goes-on", course=going[0].name))
+    first, *others = (Line("training-goes-on", course=each.name) for each in going)
+    return Card.saying(first, *(Paragraph(each) for each in others))
 
 
 def learn(ask: Ask, rest: Sequence[Token]) -> Answer:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from baton.domain.courses import Course
@@ -64,11 +64,32 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
     for step in steps.of_people(ctx.session, ctx.workspace_id, cohort_id, held):
         theirs[step.person_id].append(step)
     done = fulfilled(ctx, cohort, known)
+    heard = _heard(ctx, held, known)
     turns = [
-        turn(who, theirs[id], known[id].today(ctx.now), workdays_of(ctx, known[id]), done.get(id, frozenset()))
+        _again(who, known[id].today(ctx.now))
+        if who.standing == "asked" and id not in heard
+        else turn(
+            replace(who, asked_on=heard.get(id)),
+            theirs[id],
+            known[id].today(ctx.now),
+            workdays_of(ctx, known[id]),
+            done.get(id, frozenset()),
+        )
         for id, who in held.items()
     ]
     _keep(ctx, cohort, held, _with_lessons(ctx, course, turns), known)
+
+
+def _heard(ctx: Context, held: Mapping[str, Participant], known: Mapping[str, Person]) -> dict[str, date]:
+    """The day on which those who were asked whether to go on could read it: their week counts from then."""
+    asked = {whether_of(who.cohort_id, id): id for id, who in held.items() if who.standing == "asked"}
+    said = steps.said_at(ctx.session, ctx.workspace_id, WHETHER, list(asked))
+    return {asked[reference]: known[asked[reference]].today(at) for reference, at in said.items()}
+
+
+def _again(who: Participant, today: date) -> Turn:
+    """The question never reached them, as other messages came first: it is asked once more."""
+    return Turn(replace(who, asked_on=today), whether=True)
 
 
 def _with_lessons(ctx: Context, course: Course, turns: Sequence[Turn]) -> list[Turn]:
@@ -107,10 +128,11 @@ def _keep(
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
-    for step in changed:
-        # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
-        if step.asked_on and step.state == "dropped":
-            deliveries.owe_again(ctx, (steps.STEP,), step.reference)
+    asked = [each.participant for each in turns if each.participant.standing == "stopped"]
+    deliveries.owe_all_again(ctx, (WHETHER,), [whether_of(cohort.id, each.person_id) for each in asked])
+    # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
+    over = [step.reference for step in changed if step.asked_on and step.state == "dropped"]
+    deliveries.owe_all_again(ctx, (steps.STEP,), over)
 
 
 def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
@@ -129,6 +151,11 @@ def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
 
 
 def _whether(ctx: Context, cohort: Cohort, who: Participant) -> Owed:
-    period = f"{cohort.id}/{who.asked_on}"
-    expires = ctx.now + ANSWERABLE
-    return Owed(WHETHER, who.person_id, period, ctx.now, reference=cohort.id, manner="nudge", expires_at=expires)
+    about = whether_of(cohort.id, who.person_id)
+    period, expires = f"{about}/{who.asked_on}", ctx.now + ANSWERABLE
+    return Owed(WHETHER, who.person_id, period, ctx.now, reference=about, manner="nudge", expires_at=expires)
+
+
+def whether_of(cohort_id: str, person_id: str) -> str:
+    """How the question whether to go on is found again."""
+    return f"{cohort_id}/{person_id}"

@@ -1,5 +1,6 @@
 """What somebody sees of the trainings they take part in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baton.domain.courses import Course
@@ -9,6 +10,7 @@ from baton.domain.training import Assigned, Cohort, Participant
 from baton.services import courses, plans
 from baton.services.contexts import Context
 from baton.services.training import answering
+from baton.services.training.answering import KISS
 from baton.storage.training import cohorts, steps
 
 
@@ -60,6 +62,13 @@ def waiting_for(ctx: Context, who: Person) -> list[tuple[Course, Assigned]]:
     if not any(each.state == "asked" for each in theirs):
         return []
     return [(each.course, step) for each in own(ctx, who) for step in each.open]
+
+
+def noted(ctx: Context, who: Participant) -> Mapping[str, str]:
+    """What somebody noted for themselves right after the course: to keep, improve, start and stop."""
+    theirs = steps.of_people(ctx.session, ctx.workspace_id, who.cohort_id, [who.person_id])
+    said = next((each.answer for each in theirs if each.kind == "commitment"), {})
+    return {each: said[each] for each in KISS if said.get(each)}
 
 
 def source_of(cohort_id: str, key: str = "") -> str:

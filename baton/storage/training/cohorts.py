@@ -5,7 +5,17 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, SmallInteger, String, UniqueConstraint, func, select, update
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.training import Cohort, Participant, Role, Standing
@@ -60,7 +70,24 @@ class ParticipantRow(Base):
 
 
 _COHORTS = select(*(getattr(CohortRow, name) for name in Cohort.__dataclass_fields__))
-_PARTICIPANTS = select(*(getattr(ParticipantRow, name) for name in Participant.__dataclass_fields__))
+_NAMES = tuple(Participant.__dataclass_fields__)
+_PROMOTE = (
+    update(ParticipantRow)
+    .where(
+        ParticipantRow.workspace_id == bindparam("workspace"),
+        ParticipantRow.cohort_id == bindparam("cohort"),
+        ParticipantRow.person_id == bindparam("person"),
+        ParticipantRow.role == "manager",
+    )
+    .values(role="participant", starts_on=bindparam("day"), standing="on")
+)
+_PARTICIPANTS = select(*(getattr(ParticipantRow, name) for name in _NAMES))
+_KEY = ("workspace_id", "cohort_id", "person_id")
+_KEEP = (
+    update(ParticipantRow)
+    .where(*(getattr(ParticipantRow, name) == bindparam(f"of_{name}") for name in _KEY))
+    .values({name: bindparam(name) for name in _NAMES if name not in _KEY})
+)
 
 
 def next_number(session: Session, workspace_id: str) -> int:
@@ -127,21 +154,18 @@ def report(session: Session, cohort: Cohort, day: int) -> bool:
 
 def put(session: Session, participants: Iterable[Participant]) -> None:
     """Add people to a cohort; who is in it already stays as they are."""
-    rows = sorted((asdict(each) for each in participants), key=lambda row: row["person_id"])
+    rows = sorted(map(_row, participants), key=lambda row: row["person_id"])
     if rows:
         session.connection().execute(insert_ignoring(session, ParticipantRow), rows)
 
 
 def keep(session: Session, participants: Sequence[Participant]) -> None:
     """Write down how these participants stand now."""
-    for each in participants:
-        values = asdict(each)
-        mine = (
-            ParticipantRow.workspace_id == values.pop("workspace_id"),
-            ParticipantRow.cohort_id == values.pop("cohort_id"),
-            ParticipantRow.person_id == values.pop("person_id"),
-        )
-        session.connection().execute(update(ParticipantRow).where(*mine).values(**values))
+    rows = [
+        {f"of_{name}" if name in _KEY else name: value for name, value in _row(each).items()} for each in participants
+    ]
+    if rows:
+        session.connection().execute(_KEEP, rows)
 
 
 def of_cohort(session: Session, workspace_id: str, cohort_id: str) -> list[Participant]:
@@ -162,6 +186,22 @@ def held(session: Session, workspace_id: str, cohort_id: str, person_ids: Collec
     return {each.person_id: each for each in (Participant(*row) for row in rows)}
 
 
+def held_all(session: Session, workspace_id: str, cohort_id: str) -> list[Participant]:
+    """Everybody who is or was in a cohort, held until the transaction ends."""
+    query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.cohort_id == cohort_id)
+    return [Participant(*row) for row in session.execute(query.order_by(ParticipantRow.person_id).with_for_update())]
+
+
+def promote(session: Session, participants: Sequence[Participant]) -> None:
+    """Those among these who only heard of their cohort as leads take part in it."""
+    rows = [
+        {"workspace": each.workspace_id, "cohort": each.cohort_id, "person": each.person_id, "day": each.starts_on}
+        for each in participants
+    ]
+    if rows:
+        session.connection().execute(_PROMOTE, rows)
+
+
 def of_person(session: Session, workspace_id: str, person_id: str) -> list[Participant]:
     """Every cohort somebody is or was in."""
     query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.person_id == person_id)
@@ -174,3 +214,7 @@ def asked_before(session: Session, workspace_id: str, day: date) -> list[tuple[s
         ParticipantRow.workspace_id == workspace_id, ParticipantRow.standing == "asked", ParticipantRow.asked_on <= day
     )
     return [(cohort, person) for cohort, person in session.execute(query)]
+
+
+def _row(each: Participant) -> dict[str, Any]:
+    return {name: getattr(each, name) for name in _NAMES}

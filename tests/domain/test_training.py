@@ -1,0 +1,395 @@
+"""When the steps of a training come, what a day brings, who is drawn to wait, and what may be told of answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baton.domain.courses import Course, Kind
+from baton.domain.lines import Refusal, refuse
+from baton.domain.training import (
+    DAYS_TO_ANSWER,
+    PATIENCE,
+    Assigned,
+    Participant,
+    StepState,
+    Turn,
+    check_end,
+    check_name,
+    drawn_to_wait,
+    due_days,
+    is_time,
+    turn,
+)
+from baton.domain.training.results import Fared, levels
+from baton.domain.training.schedule import is_stale, next_workday, stretched
+from baton.services import manners
+from baton.services.courses import shipped
+from tests.domain.statistics.vectors import vector
+
+MONDAY = date(2026, 3, 2)
+FRIDAY = date(2026, 3, 6)
+COURSE = shipped()["internal-service"]
+
+
+def weekday(day: date) -> bool:
+    return day.weekday() < 5
+
+
+def day(more: int) -> date:
+    return MONDAY + timedelta(days=more)
+
+
+def step(key: str, at: int, kind: Kind = "practice", state: StepState = "planned", **more: Any) -> Assigned:
+    """A step of day `at`, due then and asked then if it was asked at all."""
+    asked = None if state == "planned" else day(at)
+    values: dict[str, Any] = {"asked_on": asked, "said": asked is not None} | more
+    return Assigned("T1", "c1", "U1", key, kind, at, day(at), state=state, **values)
+
+
+def somebody(**more: Any) -> Participant:
+    return Participant("T1", "c1", "U1", "participant", "payroll", MONDAY, 0, **more)
+
+
+def after(found: Turn, key: str) -> Assigned:
+    return next(each for each in found.changed if each.key == key)
+
+
+def states(found: Turn) -> dict[str, str]:
+    return {each.key: f"{each.state} {each.why}".strip() for each in found.changed}
+
+
+# When
+
+
+def test_steps_come_on_the_days_of_the_vector() -> None:
+    found = vector("26")
+    given, expected = found["input"], found["expected"]["dates"]
+    days = due_days(date.fromisoformat(given["training_end"]), given["offsets_days"], weekday)
+    assert [each.isoformat() for each in days] == expected
+
+
+def test_ignored_steps_have_the_consequences_of_the_vector() -> None:
+    rule = vector("26")["backoff"]["expected"]
+    assert rule == {
+        "0": "normal",
+        "1": "normal",
+        "2": "double the remaining gaps",
+        "3": "pause and ask once",
+        "4": "stop until opted in",
+    }
+    said = {}
+    for streak in (0, 1, 2, 3):
+        last, waiting = step("a", 7, state="asked" if streak else "answered"), [step("b", 14), step("c", 30)]
+        found = turn(somebody(ignored=max(0, streak - 1)), [last, *waiting], day(14), weekday)
+        said[streak] = (found.ask.key if found.ask else "", found.participant.stretched, found.participant.standing)
+    assert said == {
+        0: ("b", False, "on"),
+        1: ("b", False, "on"),
+        2: ("", True, "on"),
+        3: ("", False, "asked"),
+    }
+    silent = turn(somebody(ignored=3, standing="asked", asked_on=day(14)), waiting, day(21), weekday)
+    assert (silent.participant.standing, silent.participant.ignored) == ("stopped", 4)
+
+
+def test_steps_move_past_weekends_and_holidays_to_the_next_workday() -> None:
+    germany, china = manners.workdays("DE"), manners.workdays("CN")
+    assert due_days(FRIDAY, (0, 30), germany) == [FRIDAY, date(2026, 4, 7)]  # past Easter Monday
+    # Spring festival; the Saturday after it is worked in exchange.
+    assert due_days(date(2026, 2, 14), (0, 2, 3, 14), china) == [
+        date(2026, 2, 14),
+        date(2026, 2, 24),
+        date(2026, 2, 25),
+        date(2026, 2, 28),
+    ]
+
+
+def test_no_two_steps_come_on_one_day_however_close_they_were_written() -> None:
+    days = due_days(FRIDAY, (0, 0, 1, 2, 3), weekday)
+    assert days == [FRIDAY, date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 12)]
+
+
+def test_where_no_day_is_a_workday_for_two_months_the_day_itself_has_to_do() -> None:
+    assert next_workday(FRIDAY, lambda each: False) == FRIDAY
+    assert next_workday(FRIDAY, lambda each: each >= FRIDAY + timedelta(days=59)) == FRIDAY + timedelta(days=59)
+    assert next_workday(FRIDAY, lambda each: each >= FRIDAY + timedelta(days=60)) == FRIDAY
+
+
+@settings(deadline=None)
+@given(
+    start=st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    offsets=st.lists(st.integers(-30, 400), max_size=15),
+    country=st.sampled_from(["DE", "CN", "US", None]),
+)
+def test_steps_keep_their_order_come_on_workdays_and_never_early(
+    start: date, offsets: list[int], country: str | None
+) -> None:
+    offsets, is_workday = sorted(offsets), manners.workdays(country)
+    days = due_days(start, offsets, is_workday)
+    assert all(is_workday(each) for each in days)
+    assert all(one < two for one, two in pairwise(days))
+    assert all(each >= start + timedelta(days=offset) for each, offset in zip(days, offsets, strict=True))
+
+
+def test_doubled_gaps_are_counted_from_the_last_message() -> None:
+    # Asked on day 14; the next ones stood 16 and 46 days after it.
+    assert stretched(day(14), 14, (30, 60), weekday) == [day(14 + 32), next_workday(day(14 + 92), weekday)]
+
+
+def test_it_is_time_at_ten_where_somebody_lives_on_a_workday() -> None:
+    berlin, shanghai = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Shanghai")
+    two = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)  # ten in Shanghai, three in Berlin
+    assert is_time(two, shanghai, FRIDAY, weekday)
+    assert not is_time(two - timedelta(minutes=1), shanghai, FRIDAY, weekday)
+    assert not is_time(two, berlin, FRIDAY, weekday)
+    assert is_time(datetime(2026, 3, 6, 9, 0, tzinfo=UTC), berlin, FRIDAY, weekday)
+    assert is_time(datetime(2026, 3, 29, 8, 0, tzinfo=UTC), berlin, FRIDAY, lambda each: True)  # clocks changed
+    assert not is_time(datetime(2026, 3, 7, 12, 0, tzinfo=UTC), berlin, FRIDAY, weekday)  # a Saturday
+    assert not is_time(datetime(2026, 3, 5, 12, 0, tzinfo=UTC), berlin, FRIDAY, weekday)  # the day before
+
+
+# What a day brings
+
+
+def test_a_step_that_is_due_is_asked_and_nothing_else_changes() -> None:
+    found = turn(somebody(), [step("a", 0), step("b", 7)], day(0), weekday)
+    assert found.ask == step("a", 0, state="asked", said=False)
+    assert found.changed == (found.ask,)
+    assert turn(somebody(), [step("a", 1)], day(0), weekday) == Turn(somebody())
+
+
+def test_who_has_stopped_or_left_or_is_asked_whether_to_go_on_is_asked_nothing() -> None:
+    for standing in ("stopped", "left", "asked"):
+        who = somebody(standing=standing, asked_on=day(0))
+        assert turn(who, [step("a", 1)], day(6), weekday) == Turn(who)
+
+
+def test_a_week_without_an_answer_to_whether_to_go_on_ends_it_and_not_a_day_less() -> None:
+    who = somebody(standing="asked", asked_on=day(0), ignored=3)
+    steps = [step("a", 0, state="ignored"), step("b", 4), step("c", 60)]
+    assert turn(who, steps, day(DAYS_TO_ANSWER - 1), weekday) == Turn(who)
+    found = turn(who, steps, day(DAYS_TO_ANSWER), weekday)
+    assert found.participant.standing == "stopped"
+    assert states(found) == {"b": "dropped stopped", "c": "dropped stopped"}
+    assert (found.ask, found.whether) == (None, False)
+
+
+def test_an_unanswered_step_counts_as_ignored_only_when_the_next_comes_due() -> None:
+    steps = [step("a", 0, state="asked"), step("b", 7)]
+    assert turn(somebody(), steps, day(6), weekday).participant.ignored == 0
+    found = turn(somebody(), steps, day(7), weekday)
+    assert (found.participant.ignored, states(found)) == (1, {"a": "ignored", "b": "asked"})
+
+
+def test_a_step_whose_message_never_reached_its_reader_is_not_held_against_them() -> None:
+    found = turn(somebody(ignored=2), [step("a", 0, state="asked", said=False), step("b", 7)], day(7), weekday)
+    assert found.participant.ignored == 2
+    assert states(found)["a"] == "dropped overtaken"
+
+
+def test_what_leads_are_told_asks_for_no_answer() -> None:
+    found = turn(somebody(ignored=1), [step("a", 3, "manager", state="asked"), step("b", 45)], day(45), weekday)
+    assert (found.participant.ignored, found.ask and found.ask.key) == (1, "b")
+
+
+def test_two_ignored_in_a_row_double_the_gaps_that_remain_once() -> None:
+    steps = [step("a", 7, state="ignored"), step("b", 14, state="asked"), step("c", 28), step("d", 56)]
+    found = turn(somebody(ignored=1), steps, day(28), weekday)
+    assert found.participant.stretched
+    assert found.ask is None
+    assert {key: after(found, key).due_on for key in ("c", "d")} == {"c": day(42), "d": day(98)}
+    again = turn(
+        found.participant, [*steps[:1], after(found, "b"), after(found, "c"), after(found, "d")], day(42), weekday
+    )
+    assert again.ask
+    assert again.ask.key == "c"
+    assert [each.key for each in again.changed] == ["c"]
+
+
+def test_three_ignored_in_a_row_pause_everything_and_ask_once_whether_to_go_on() -> None:
+    steps = [step("a", 14, state="asked"), step("b", 28), step("c", 56)]
+    found = turn(somebody(ignored=2, stretched=True), steps, day(28), weekday)
+    assert (found.whether, found.ask) == (True, None)
+    assert (found.participant.standing, found.participant.asked_on) == ("asked", day(28))
+    assert states(found) == {"a": "ignored"}
+    assert not turn(found.participant, [after(found, "a"), *steps[1:]], day(29), weekday).whether
+
+
+@pytest.mark.parametrize("kind", sorted(PATIENCE))
+def test_a_step_waits_for_its_reader_as_long_as_its_patience_lasts(kind: Kind) -> None:
+    late = timedelta(days=PATIENCE[kind])
+    assert not is_stale(kind, MONDAY, MONDAY + late)
+    assert is_stale(kind, MONDAY, MONDAY + late + timedelta(days=1))
+    in_time = turn(somebody(), [step("a", 0, kind)], MONDAY + late, weekday)
+    too_late = turn(somebody(), [step("a", 0, kind)], MONDAY + late + timedelta(days=1), weekday)
+    assert (states(in_time), states(too_late)) == ({"a": "asked"}, {"a": "dropped late"})
+
+
+def test_of_several_that_are_due_the_newest_goes_and_older_ones_are_let_go() -> None:
+    steps = [step("a", 1, "recall"), step("b", 3), step("c", 5, "check")]
+    found = turn(somebody(), steps, day(6), weekday)
+    assert states(found) == {"a": "dropped overtaken", "b": "dropped overtaken", "c": "asked"}
+
+
+def test_the_commitment_goes_before_all_others_since_they_build_on_it() -> None:
+    steps = [step("a", -7, "diagnosis"), step("b", 0, "commitment"), step("c", 1, "recall")]
+    found = turn(somebody(), steps, day(1), weekday)
+    assert found.ask
+    assert found.ask.key == "b"
+    assert states(found) == {"a": "dropped late", "b": "asked"}
+    following = turn(found.participant, [replace(found.ask, said=True), steps[2]], day(2), weekday)
+    assert following.ask
+    assert following.ask.key == "c"
+
+
+def test_what_is_done_already_is_skipped_and_the_next_one_asked() -> None:
+    steps = [step("a", 3), step("b", 5, "check")]
+    assert states(turn(somebody(), steps, day(5), weekday, done=("check",))) == {"b": "skipped", "a": "asked"}
+    assert states(turn(somebody(), steps[:1], day(5), weekday, done=("practice",))) == {"a": "skipped"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_nobody_is_ever_asked_twice_on_one_day_or_one_step_twice(data: Any) -> None:
+    """Over a half year in which the clock stands still now and then, and answers come or do not."""
+    kinds = {each.key: each.kind for each in COURSE.steps if each.kind != "manager"}
+    days = sorted((each.day, each.key) for each in COURSE.steps if each.kind != "manager")
+    due = due_days(MONDAY, [at for at, _ in days], weekday)
+    theirs = {key: replace(step(key, at, kinds[key]), due_on=on) for (at, key), on in zip(days, due, strict=True)}
+    who, asked, messages = somebody(), Counter[str](), list[date]()
+    today = day(-7)
+    while today < day(260):
+        today = next_workday(today + timedelta(days=data.draw(st.sampled_from((1, 1, 1, 1, 2, 30)))), weekday)
+        for _ in range(2):  # the daily run comes round more than once
+            found = turn(who, list(theirs.values()), today, weekday)
+            who = found.participant
+            theirs |= {each.key: each for each in found.changed}
+            if found.ask:
+                asked[found.ask.key] += 1
+                theirs[found.ask.key] = replace(found.ask, said=True)
+            messages += [today] * (bool(found.ask) + found.whether)
+        for each in [each for each in theirs.values() if each.state == "asked" and data.draw(st.booleans())]:
+            theirs[each.key], who = replace(each, state="answered"), replace(who, ignored=0)
+    assert all(count == 1 for count in asked.values())
+    assert len(messages) == len(set(messages))
+    assert not [
+        each for each in theirs.values() if each.state == "planned" and each.due_on <= today and who.standing == "on"
+    ]
+
+
+# Who waits
+
+
+def test_the_same_seed_draws_the_same_teams_whatever_their_order() -> None:
+    teams = ["a", "b", "c", "d", "e"]
+    assert drawn_to_wait(teams, 7) == drawn_to_wait(teams[::-1], 7)
+    assert len(drawn_to_wait(teams, 7)) == 2
+    assert {drawn_to_wait(teams, seed) for seed in range(200)} == {
+        frozenset({one, two}) for one in teams for two in teams if one < two
+    }
+
+
+def test_every_team_is_as_likely_to_wait_as_any_other() -> None:
+    teams = ["a", "b", "c", "d"]
+    drawn = Counter(team for seed in range(4000) for team in drawn_to_wait(teams, seed))
+    assert all(abs(drawn[team] / 4000 - 0.5) < 0.03 for team in teams)
+
+
+def test_a_cohort_has_a_name_and_ends_within_a_year() -> None:
+    def wrong(checks: Any) -> list[tuple[str, str | None]]:
+        try:
+            refuse([*checks])
+        except Refusal as refusal:
+            return [(each.line.id, each.field) for each in refusal.all()]
+        return []
+
+    assert wrong(check_name("S")) == wrong(check_name("x" * 61)) == [("training-name-length", "name")]
+    assert wrong(check_name("Sp")) == wrong(check_name("x" * 60)) == []
+    for far in (367, -367):
+        assert wrong(check_end(day(far), MONDAY)) == [("training-end-far", "ends_on")]
+    assert wrong(check_end(day(366), MONDAY)) == wrong(check_end(day(-366), MONDAY)) == []
+
+
+# What may be told
+
+
+def answered(person: int, key: str, kind: Kind, at: int, **answer: Any) -> Assigned:
+    when = datetime(2026, 3, 6, 10, 0, tzinfo=UTC) + timedelta(minutes=at)
+    return replace(step(key, 0, kind, "answered"), person_id=f"U{person}", answered_at=when, answer=answer)
+
+
+def told(answers: Sequence[Assigned], course: Course = COURSE) -> Any:
+    return levels(course, answers)
+
+
+def test_answers_are_told_five_at_a_time_and_the_rest_waits() -> None:
+    useful = [answered(n, "plan", "commitment", n, useful=5 if n < 5 else 1) for n in range(10)]
+    assert told(useful[:4]).useful is None
+    for count in range(5, 10):
+        found = told(useful[:count]).useful
+        assert (found.mean, found.people) == (5.0, 5)
+    assert (told(useful).useful.mean, told(useful).useful.people) == (3.0, 10)
+
+
+def test_each_question_waits_for_five_of_its_own() -> None:
+    """Nine answered two questions between them; of neither step five did, so nothing is told."""
+    right = [answered(n, "one" if n < 4 else "two", "recall", n, right=True) for n in range(8)]
+    assert told(right).right is None
+    five = [*right, answered(9, "one", "recall", 9, right=False)]
+    assert told(five).right == (0.8, 5)
+    checks = [answered(n, "check", "check", n, right=n < 3, outcome="fired") for n in range(5)]
+    assert (told([*five, *checks]).right, told(checks).fired) == ((0.7, 10), (1.0, 5))
+
+
+def test_of_a_plan_that_few_had_nothing_is_told_though_all_answered_the_question() -> None:
+    checks = [answered(n, "check", "check", n, right=True, **({"outcome": "fired"} if n else {})) for n in range(5)]
+    assert told(checks).right == (1.0, 5)
+    assert told(checks).fired is None
+
+
+def test_behaviour_now_is_told_beside_the_time_before_as_people_see_it_today() -> None:
+    each = {f"behaviour-{at}": 4 for at in range(len(COURSE.behaviours))}
+    found = told([answered(n, "day-90", "evaluation", n, before=2, **each) for n in range(5)])
+    assert (found.now.mean, found.before.mean, found.now.people) == (4.0, 2.0, 5)
+    assert len(found.behaviours) == len(COURSE.behaviours)
+
+
+@settings(deadline=None)
+@given(
+    order=st.permutations(range(17)),
+    said=st.lists(st.integers(1, 5), min_size=17, max_size=17),
+    k=st.integers(5, 10),
+)
+def test_whatever_is_told_at_two_times_differs_by_nobody_or_by_five_people_at_least(
+    order: list[int], said: list[int], k: int
+) -> None:
+    """An attacker who reads the page after every answer learns sums of five people at least, never of fewer."""
+    arrived = [answered(who, "plan", "commitment", at, useful=said[who]) for at, who in enumerate(order)]
+    seen = []
+    for count in range(len(arrived) + 1):
+        found = levels(COURSE, arrived[:count], k).useful
+        seen.append((round(found.mean * found.people), found.people) if found else (0, 0))
+    for one, two in pairwise(seen):
+        assert one == two or two[1] - one[1] >= k
+    people = [0, *(count for _, count in seen)]
+    assert all(each % k == 0 for each in people)
+
+
+def test_a_message_alarms_where_more_than_one_in_twenty_stop_at_it_and_many_were_reached() -> None:
+    def fared(reached: int, stops: int) -> Fared:
+        return Fared("a", "recall", 1, 0, reached, 0, 0, stops)
+
+    assert not fared(20, 1).alarming
+    assert fared(20, 2).alarming
+    assert not fared(19, 5).alarming
+    assert not fared(100, 5).alarming
+    assert fared(100, 6).alarming
+    assert fared(0, 0).response is None
