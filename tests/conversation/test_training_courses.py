@@ -140,9 +140,9 @@ def test_every_line_that_cannot_be_read_is_named_at_its_field(stage: Stage) -> N
     assert found[0][1].startswith("Line 2: “soon recall” is no step. Write the day and one of commitment, recall,")
     assert "booster" not in found[1][1].partition("Write the day")[2]
     found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"questions": "谁？｜双方"})
-    assert found[0] == ("questions", "第 1 行：“谁？｜双方”要有题目和至少两个答案，用 | 隔开")
+    assert found[0] == ("questions", "第 1 行：“谁？｜双方”不完整，要有题目和至少两个答案，用 | 隔开")
     found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"steps": "马上 承诺"})
-    assert found[0][1].startswith("第 1 行：“马上 承诺”不是一条消息，请写天数和其中一种：承诺、回忆、练习")
+    assert found[0][1].startswith("第 1 行：无法识别“马上 承诺”，请写天数，再写一种：承诺、回忆、练习")
 
 
 def test_what_a_course_may_not_be_is_said_at_its_field_too(stage: Stage) -> None:

@@ -132,7 +132,7 @@ def test_every_level_is_told_once_enough_people_answered(stage: Stage) -> None:
         now = {f"behaviour-{at}": 4 for at in range(len(COURSE.behaviours))}
         answer(stage, id, KEY["evaluation"], before=2, **now)
     told = says(stage, "UALICE", "/training results 1")
-    assert f"Before the course (5: very much so)\n{COURSE.diagnoses[0]['en']}\n2.0" in told
+    assert f"Before the course (5: fully agree)\n{COURSE.diagnoses[0]['en']}\n2.0" in told
     assert "Usefulness: 4.0 of 5 (5–9 people)" in told
     assert "80% of 5 recall answers were right." in told
     assert "What they do now: 4.0 of 5; before the course, as they see it today: 2.0 (5–9 people)" in told
@@ -160,7 +160,7 @@ def test_a_message_at_which_too_many_stop_raises_an_alarm(stage: Stage) -> None:
         assert ("% of those reached stopped" in told) is (number > 1)
         stage.presses(id, "training-stop", theirs(stage, id)[KEY["commitment"]].reference)
     told = says(stage, "UALICE", "/training results 1")
-    assert "10% of those reached stopped at day 0 (a plan). It needs other words, or none." in told
+    assert "10% of those reached stopped at day 0 (a plan). Consider changing what it says, or leaving it out." in told
     assert "21 take part; 2 of them have stopped the messages." in told
 
 
