@@ -38,9 +38,7 @@ def _sent(scene: Scene, person: str, values: Mapping[str, object]) -> str:
     """Send the form somebody has open; what they are shown instead."""
     errors = scene.slack.submit(person, values)
     _expect(not errors, f"the form was refused: {errors}")
-    shown = str(scene.slack.view(person))
-    scene.slack.close_view(person)
-    return shown
+    return str(scene.slack.view(person))
 
 
 def made(scene: Scene) -> None:
@@ -198,6 +196,7 @@ def evaluated(scene: Scene) -> None:
 
 def back(scene: Scene) -> None:
     """The clock is set right again, and the demo goes on."""
+    scene.slack.close_view(MATTEO)
     ahead.set_ahead(scene.running.ahead, timedelta())
     scene.known["office"].sessions.engine.dispose()
     reply = scene.slack.command(MATTEO, WHERE, "/training", "")
