@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from baton.domain.weeks import Window, iso_week
 from baton.services.courses import shipped
 from baton.services.training.following import WHETHER
 from baton.storage.deliveries import DeliveryRow
+from baton.storage.plans import counted
 from baton.storage.reports import kept
 from slackapp.blocks import render_card, render_form
 from tests.conversation.test_home import opens as opens_home
@@ -241,6 +242,16 @@ def test_who_says_the_plan_changes_has_to_change_it(stage: Stage) -> None:
     assert "Your plan: when an order comes back, I will ring them up" in told
     assert says(stage, "UBOB", "/plan").count("#1 When") == 1
     assert "#2" not in says(stage, "UBOB", "/plan")
+
+
+def test_a_plan_that_came_true_may_be_changed_in_the_same_breath_and_both_are_kept(stage: Stage) -> None:
+    begin(stage, "UBOB")
+    answers(stage, come(stage, "UBOB", KEY["commitment"]))
+    told = answers(stage, come(stage, "UBOB", KEY["check"]), outcome="fired", action="ring them up")
+    assert "Your plan: when an order comes back, I will ring them up" in told
+    with stage.sessions.read() as session:
+        since = datetime(2026, 3, 1, tzinfo=UTC)
+        assert counted.used(session, ACME.id, ["UBOB"], since) == {"UBOB": (1, 1, 0)}
 
 
 def test_customers_that_cannot_be_asked_are_named_at_their_field_and_nothing_is_kept(stage: Stage) -> None:

@@ -303,7 +303,7 @@ def test_a_cancelled_cohort_says_nothing_more(stage: Stage) -> None:
     row = come(stage, "UBOB", "first-plan")
     card = stage.says("UALICE", "/training cancel 1")
     assert isinstance(card, Card)
-    assert "Nobody of it hears anything more." in stage.read(card)
+    assert "Nobody in it hears anything more." in stage.read(card)
     assert only(stage).runs()
     assert "Spring is cancelled." in stage.read(stage.presses_in("UALICE", card, "Cancel the cohort"))
     assert "This one is over." in reads(stage, row)

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from baton.conversation.cards import Card
 from baton.conversation.forms import Form
 from baton.conversation.training import written
 from baton.domain.courses import Module, check
 from baton.domain.lines import Refusal
 from baton.services import courses
 from baton.services.courses import shipped
+from slackapp.blocks import render_card, render_form
 from tests.plans import refused
+from tests.slackapp.limits_check import assert_nothing_shortened, assert_within_limits
 from tests.stage import Stage
 from tests.trainings import begin, cohort, come, facilitate, opens, theirs
 
@@ -137,9 +140,9 @@ def test_every_line_that_cannot_be_read_is_named_at_its_field(stage: Stage) -> N
     assert found[0][1].startswith("Line 2: “soon recall” is no step. Write the day and one of commitment, recall,")
     assert "booster" not in found[1][1].partition("Write the day")[2]
     found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"questions": "谁？｜双方"})
-    assert found[0] == ("questions", "第 1 行：“谁？｜双方”要有题目和至少两个答案，用 | 隔开")
+    assert found[0] == ("questions", "第 1 行：“谁？｜双方”不完整，要有题目和至少两个答案，用 | 隔开")
     found = wrong(stage, blank(stage, "ULINA"), "ULINA", **IN_CHINESE | {"steps": "马上 承诺"})
-    assert found[0][1].startswith("第 1 行：“马上 承诺”不是一条消息，请写天数和其中一种：承诺、回忆、练习")
+    assert found[0][1].startswith("第 1 行：无法识别“马上 承诺”，请写天数，再写一种：承诺、回忆、练习")
 
 
 def test_what_a_course_may_not_be_is_said_at_its_field_too(stage: Stage) -> None:
@@ -202,3 +205,26 @@ def test_what_a_form_would_lose_is_changed_in_its_file(stage: Stage) -> None:
     assert not written.fits_a_form(richer)
     question = replace(course.questions[0], answer={"en": "Because two see more."})
     assert not written.fits_a_form(replace(course, questions=(question, *course.questions[1:])))
+
+
+@pytest.mark.parametrize("who", ["UALICE", "ULINA"])
+@pytest.mark.parametrize("id", ["internal-service", "internal-customer-relations"])
+def test_everything_facilitators_see_of_a_course_fits_into_slack(stage: Stage, who: str, id: str) -> None:
+    made = begin(stage, "UBOB", course=id)
+    facilitate(stage, who)
+    voice = stage.voice(who)
+    pages = ("courses", f"courses {COURSE.name['en']}", "cohorts", "cohort 1", "results 1", "effect 1", "learn")
+    cards = [stage.says(who, f"/training {typed}") for typed in pages]
+    cards.append(stage.presses(who, "training-course", id))
+    for card in cards:
+        assert isinstance(card, Card)
+        (post,) = render_card(card, voice)
+        assert_within_limits(post.blocks)
+    forms = [stage.says(who, f"/training {typed}") for typed in ("new", "change 1", "copy 1", "roi 1")]
+    forms += [stage.presses(who, "training-course-write", value) for value in ("", id)]
+    forms += [stage.presses(who, action, made.id) for action in ("training-add", "training-remove")]
+    for form in forms:
+        assert isinstance(form, Form)
+        view = render_form(form, voice)
+        assert_within_limits(view)
+        assert_nothing_shortened(view)

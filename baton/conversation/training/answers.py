@@ -231,16 +231,15 @@ def _planned(ask: Ask, found: Asked) -> list[Part]:
     differs = bool(cue) and (before is None or (cue, action) != (before.cue, before.action))
     if outcome == "changed" and not differs:
         raise Refusal(Line("training-change-it"), "action")
+    plan = before if cue else None
+    if before and outcome in ("fired", "not-yet"):
+        plan = plans.check(ask.ctx, ask.who, before.id, cast(Tried, outcome))
     if differs and before and found.step.kind != "booster":
         plan = plans.change_if_then(ask.ctx, ask.who, before.id, cue, action)
     elif differs:
         source = seen.source_of(found.cohort.id, found.step.key)
         plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=source, asks=False)
-    elif before and outcome in ("fired", "not-yet"):
-        plan = plans.check(ask.ctx, ask.who, before.id, cast(Tried, outcome))
-    else:
-        return []
-    return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))]
+    return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))] if plan else []
 
 
 def _customers(ask: Ask, kept: dict[str, Any]) -> list[Part]:

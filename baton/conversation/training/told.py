@@ -13,6 +13,7 @@ from baton.domain.courses import said
 from baton.domain.lines import Line
 from baton.domain.statistics.bands import size_band
 from baton.domain.training.results import Fared, Spread
+from baton.services import courses
 from baton.services.training import effect as effect_of
 from baton.services.training import results, telling
 from baton.services.training.results import Results
@@ -37,7 +38,7 @@ def file(notice: Notice) -> Told | None:
     """A cohort as a file: a row a step, then what enough people said."""
     reader = notice.reader
     cohort = telling.cohort_of(notice.ctx, notice.delivery)
-    if reader is None or cohort is None:
+    if reader is None or cohort is None or not courses.arranges(reader):
         return None
     found = results.compiled(notice.ctx, cohort)
     voice = Voice(reader.language, ZoneInfo(reader.zone))
@@ -85,7 +86,7 @@ def _value(value: Spread | tuple[float, int], voice: Voice) -> list[str]:
 def report(notice: Notice) -> Told | None:
     """The report of a day to the facilitator: the same page, with what changed in the teams from day 90 on."""
     reader, cohort = notice.reader, telling.cohort_of(notice.ctx, notice.delivery)
-    if reader is None or cohort is None or not cohort.runs():
+    if reader is None or cohort is None or not cohort.runs() or not courses.arranges(reader):
         return None
     day = telling.day_of(notice.delivery)
     title = Line("training-report-title", name=cohort.name, day=day)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from baton.domain.courses import Course
+from baton.domain.courses import Course, Kind
 from baton.domain.deliveries import Owed
 from baton.domain.manners import TRAINING_START
 from baton.domain.people import Person
@@ -63,17 +63,14 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
     theirs: dict[str, list[Assigned]] = defaultdict(list)
     for step in steps.of_people(ctx.session, ctx.workspace_id, cohort_id, held):
         theirs[step.person_id].append(step)
-    done = fulfilled(ctx, cohort, known)
+    today = {id: person.today(ctx.now) for id, person in known.items()}
+    done = fulfilled(ctx, cohort, {id: _kinds_due(theirs[id], today[id]) for id in held})
     heard = _heard(ctx, held, known)
     turns = [
-        _again(who, known[id].today(ctx.now))
+        _again(who, today[id])
         if who.standing == "asked" and id not in heard
         else turn(
-            replace(who, asked_on=heard.get(id)),
-            theirs[id],
-            known[id].today(ctx.now),
-            workdays_of(ctx, known[id]),
-            done.get(id, frozenset()),
+            replace(who, asked_on=heard.get(id)), theirs[id], today[id], workdays_of(ctx, known[id]), done.get(id, ())
         )
         for id, who in held.items()
     ]
@@ -90,6 +87,10 @@ def _heard(ctx: Context, held: Mapping[str, Participant], known: Mapping[str, Pe
 def _again(who: Participant, today: date) -> Turn:
     """The question never reached them, as other messages came first: it is asked once more."""
     return Turn(replace(who, asked_on=today), whether=True)
+
+
+def _kinds_due(theirs: Sequence[Assigned], today: date) -> set[Kind]:
+    return {each.kind for each in theirs if each.state == "planned" and each.due_on <= today}
 
 
 def _with_lessons(ctx: Context, course: Course, turns: Sequence[Turn]) -> list[Turn]:

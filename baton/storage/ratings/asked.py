@@ -188,6 +188,8 @@ def requests_made(
     session: Session, workspace_id: str, requester_ids: Collection[str], since: datetime
 ) -> dict[str, int]:
     """How many colleagues each of these people asked after an instant; who asked nobody is missing."""
+    if not requester_ids:
+        return {}
     query = select(AskedRow.requester_id, func.count()).where(
         AskedRow.workspace_id == workspace_id, AskedRow.requester_id.in_(sorted(requester_ids)), AskedRow.at > since
     )
