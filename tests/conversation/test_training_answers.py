@@ -147,8 +147,27 @@ def test_a_message_is_put_off_by_its_menu_and_comes_again(stage: Stage, label: s
     assert again.id != row.id
     assert again.manner == "asked"  # one asked for it, so it is no unasked message
     press(stage, again)
-    assert "Answered" in reads(stage, again)
-    assert "Answered" in reads(stage, row)
+    assert "Seen, thank you." in reads(stage, again)
+    assert "Seen, thank you." in reads(stage, row)
+
+
+def test_what_was_read_can_be_read_again(stage: Stage) -> None:
+    begin(stage, "UBOB")
+    row = come(stage, "UBOB", KEY["practice"])
+    first = stage.read(press(stage, row))
+    assert "A plan for it: when " in first
+    assert "Internal service, message 4 of 9" in reads(stage, row)
+    assert presses(stage, "UBOB", message(stage, row), "Show me how") == first
+
+
+def test_a_plan_comes_before_the_lines_that_may_stay_empty(stage: Stage) -> None:
+    begin(stage, "UBOB")
+    form = opens(stage, come(stage, "UBOB", KEY["commitment"]))
+    assert [each.key for each in form.fields] == ["useful", "cue", "action", "keep", "improve", "start", "stop"]
+    answers(stage, asked(stage, "UBOB")[-1], useful=5, **PLAN)
+    form = opens(stage, come(stage, "UBOB", KEY["check"]))
+    assert [each.key for each in form.fields] == ["outcome", "cue", "action", "option"]
+    assert "Leave the plan as it is unless you change it" in stage.read(form)
 
 
 def test_it_is_put_off_by_typing_too(stage: Stage) -> None:

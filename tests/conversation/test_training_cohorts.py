@@ -110,6 +110,8 @@ def test_every_line_that_is_nobody_is_named_and_nothing_is_made(stage: Stage) ->
         ("list", "Line 2: “nobody at all” is nobody I know, or more than one person."),
         ("list", "Line 4: “@no-group” is nobody I know, or more than one person."),
     ]
+    found = wrong(stage, form, name="S", ends_on=date(2029, 1, 1), list="nobody at all")
+    assert [field for field, _ in found] == ["name", "ends_on", "list"]  # everything at once
     assert wrong(stage, form, language="zh-Hans", name="Spring", list="谁")[0][1] == "第 1 行：“谁”查不到，或不止一人"
     assert "There is no cohort yet." in says(stage, "UALICE", "/training cohorts")
 

@@ -81,7 +81,8 @@ def _diagnosis(ask: Ask, found: Asked) -> tuple[Field, ...]:
 
 
 def _commitment(ask: Ask, found: Asked) -> tuple[Field, ...]:
-    return (ScaleField("useful", Line("training-useful"), USEFUL), *_kiss(), *_if_then(ask, found, required=True))
+    # The plan first: whoever has no time for the four lines has made it by then.
+    return (ScaleField("useful", Line("training-useful"), USEFUL), *_if_then(ask, found, required=True), *_kiss())
 
 
 def _kiss() -> tuple[Field, ...]:
@@ -131,10 +132,13 @@ def _check(ask: Ask, found: Asked) -> tuple[Field, ...]:
     if _plan(ask, found) is None:
         return (*_recall(ask, found), *_if_then(ask, found, required=False))
     outcomes = tuple(Option(each, Line(f"training-outcome-{each}")) for each in OUTCOMES)
+    cue, action = _if_then(ask, found, required=False)
+    hint = Line("training-only-if-changed")
     return (
-        *_recall(ask, found),
         ChoiceField("outcome", Line("training-outcome"), outcomes),
-        *_if_then(ask, found, required=False),
+        cue,
+        replace(cast(TextField, action), hint=hint),
+        *_recall(ask, found),
     )
 
 

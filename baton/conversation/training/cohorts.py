@@ -7,7 +7,7 @@ from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Confirm, Note, Paragraph, Part, buttons, facts, parts
 from baton.conversation.training import people as named_people
 from baton.domain.courses import said
-from baton.domain.lines import Day, Line, Names
+from baton.domain.lines import Day, Line, Names, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.training import Cohort
 from baton.services import courses
@@ -124,7 +124,12 @@ def made(ask: Ask) -> Answer:
         wait=bool(ask.answers.get("wait")),
         follows_id=ask.state.get("follows") or None,
     )
-    cohort = service.make(ask.ctx, ask.who, plan, _chosen(ask))
+    try:
+        members = _chosen(ask)
+    except Refusal as nobody:  # whoever lists nobody we know is told at once what else is wrong
+        refuse([*service.wrong_with(ask.ctx, ask.who, plan), *nobody.all()])
+        raise
+    cohort = service.make(ask.ctx, ask.who, plan, members)
     return shown(ask, cohort, Line("training-made", name=cohort.name, number=str(cohort.number)))
 
 

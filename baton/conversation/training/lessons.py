@@ -1,7 +1,7 @@
 """Lessons of a minute, with the plan each suggests, and what leads read of a course."""
 
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.cards import Button, Card, Note, Paragraph, buttons
+from baton.conversation.cards import Button, Card, Heading, Paragraph, buttons
 from baton.conversation.plans import forms
 from baton.domain.courses import Course, Lesson, said
 from baton.domain.lines import Line, Refusal, verbatim
@@ -16,9 +16,10 @@ def titled(lesson: Lesson, language: str) -> Line:
 def lesson_card(course_id: str, lesson: Lesson, language: str) -> Card:
     """A lesson of a minute, with the if–then plan it suggests."""
     title = titled(lesson, language)
-    plan = Line("training-your-plan", cue=said(lesson.cue, language), action=said(lesson.action, language))
+    plan = Line("training-suggested", cue=said(lesson.cue, language), action=said(lesson.action, language))
     take = Button(Line("training-take-plan"), "training-take-plan", f"{course_id}/{lesson.key}", opens=True)
-    return Card(title, (Paragraph(title), Paragraph(verbatim(said(lesson.words, language))), Note(plan), buttons(take)))
+    words = Paragraph(verbatim(said(lesson.words, language)))
+    return Card(title, (Heading(title), words, Paragraph(plan), buttons(take)))
 
 
 def plan_taken(ask: Ask) -> Answer:

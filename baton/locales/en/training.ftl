@@ -14,6 +14,7 @@ training-own-stopped = You have stopped the messages of this training.
 training-own-next = Next on { $day }. You have answered { $answered } of { $of }.
 training-own-done = Nothing more is planned. You have answered { $answered } of { $of }.
 training-your-plan = Your plan: when { $cue }, I will { $action }
+training-suggested = A plan for it: when { $cue }, I will { $action }
 training-lesson = { $title }
 training-learn = Lessons
 training-learn-title = One-minute lessons
@@ -57,10 +58,12 @@ training-stop = Stop these messages
 training-go-on = Go on
 training-why = { $course }, message { $at } of { $of }. ⋯ puts it off or stops them.
 training-why-manager = You lead people who took part in { $course }. ⋯ stops these messages.
+training-of-course-at = { $course }, message { $at } of { $of }
 training-of-course = { $course }
 training-team-level = How your team’s customers saw it: { $before } of 5 as the course ended, { $now } now, as told in its digests.
 training-occasion-owed = A good occasion: “{ $what }” (#{ $number }) for { $who }.
 training-occasion-ordered = A good occasion: “{ $what }” (#{ $number }) from { $who }.
+training-seen = Seen, thank you.
 training-answered = Answered, thank you.
 training-put-off = Put off until { $day }.
 training-step-closed = This one is over.
@@ -127,6 +130,7 @@ training-outcome = Has the moment in your plan come?
 training-outcome-fired = Yes, and I did it
 training-outcome-not-yet = Not yet
 training-outcome-changed = I want to change the plan
+training-only-if-changed = Leave the plan as it is unless you change it
 training-customers = Ask up to three internal customers to rate you
 training-before = Looking back: how often did you do these things before the course, on the whole?
 training-thanks = Thank you, that is noted.
@@ -303,7 +307,11 @@ course-gone = This course is gone.
 course-shipped = This course comes with Baton and stays on offer.
 
 training-results-title = How #{ $number } { $name } goes
-training-results-people = { $people } take part; { $stopped } of them have stopped the messages.
+training-results-people = { $stopped ->
+    [0] { $people } take part; nobody has stopped the messages.
+    [one] { $people } take part; one of them has stopped the messages.
+   *[other] { $people } take part; { $stopped } of them have stopped the messages.
+}
 training-results-few = { $people } take part. What they do with a message is told only of messages to five people or more.
 training-table = Messages
 training-head-step = Message
@@ -311,7 +319,7 @@ training-head-planned = To come
 training-head-reached = Reached
 training-head-answered = Answered
 training-head-snoozes = Put off
-training-head-stops = Stopped at it
+training-head-stops = Stopped
 training-number = { $count }
 training-answered-share = { $count } ({ $percent }%)
 training-too-few = –

@@ -14,6 +14,7 @@ training-own-stopped = 您已停止这次培训的消息
 training-own-next = 下一条在{ $day }，已回答 { $answered } 条，共 { $of } 条
 training-own-done = 没有后续安排了，已回答 { $answered } 条，共 { $of } 条
 training-your-plan = 您的计划：当{ $cue }时，我就{ $action }
+training-suggested = 可以定这样的计划：当{ $cue }时，我就{ $action }
 training-lesson = { $title }
 training-learn = 微课
 training-learn-title = 一分钟微课
@@ -57,10 +58,12 @@ training-stop = 停止这些消息
 training-go-on = 继续
 training-why = { $course }，第 { $at } 条，共 { $of } 条。⋯ 可以稍后或停止
 training-why-manager = 您团队的成员参加了{ $course }。⋯ 可以停止
+training-of-course-at = { $course }，第 { $at } 条，共 { $of } 条
 training-of-course = { $course }
 training-team-level = 您的团队给内部客户的印象：课程结束时 { $before }，现在 { $now }（协作周报，满分 5）
 training-occasion-owed = 正好用得上：要交给{ $who }的“{ $what }”（#{ $number }）
 training-occasion-ordered = 正好用得上：{ $who }要交给您的“{ $what }”（#{ $number }）
+training-seen = 已查看，谢谢
 training-answered = 已回答，谢谢
 training-put-off = 已推迟到{ $day }
 training-step-closed = 这一条已结束
@@ -127,6 +130,7 @@ training-outcome = 您的计划用上了吗？
 training-outcome-fired = 用上了
 training-outcome-not-yet = 还没有
 training-outcome-changed = 我想改一改
+training-only-if-changed = 不改计划就保持原样
 training-customers = 请最多三位内部客户评价您
 training-before = 回头看：课程之前，总的来说，这些事您多久做一次？
 training-thanks = 谢谢，已记下
@@ -284,7 +288,10 @@ course-gone = 这门课程已不存在
 course-shipped = 这门课程随 Baton 提供，会一直保留
 
 training-results-title = #{ $number } { $name }的进展
-training-results-people = { $people } 人参加，其中 { $stopped } 人不再收消息
+training-results-people = { $stopped ->
+    [0] { $people } 人参加，没有人停止收消息
+   *[other] { $people } 人参加，其中 { $stopped } 人不再收消息
+}
 training-results-few = { $people } 人参加。不足五人的消息，不显示大家如何回应
 training-table = 消息
 training-head-step = 消息

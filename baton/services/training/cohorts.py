@@ -61,11 +61,20 @@ def numbered(ctx: Context, actor: Person, number: int) -> Cohort:
     return found
 
 
+def wrong_with(ctx: Context, actor: Person, plan: Plan) -> list[Refusal]:
+    """Everything wrong with the name and the last day somebody wants."""
+    return [*check_name(_tidy(plan.name)), *check_end(plan.ends_on, actor.today(ctx.now))]
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
 def make(ctx: Context, actor: Person, plan: Plan, members: Sequence[Person]) -> Cohort:
     """Make a cohort of these people. Refuses with everything that is wrong."""
     check_facilitator(actor)
-    name = " ".join(plan.name.split())
-    refuse([*check_name(name), *check_end(plan.ends_on, actor.today(ctx.now)), *_check_members(members)])
+    refuse([*wrong_with(ctx, actor, plan), *_check_members(members)])
+    name = _tidy(plan.name)
     courses.get(ctx, plan.course_id)
     drawn = _draw(ctx, members) if plan.wait else None
     cohort = Cohort(
@@ -138,7 +147,7 @@ def remove(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person
 def change(ctx: Context, actor: Person, cohort_id: str, name: str, ends_on: date, facilitator: Person) -> Cohort:
     """Another name, another last day (steps that are still to come move with it), another facilitator."""
     cohort = _held(ctx, actor, cohort_id)
-    name = " ".join(name.split())
+    name = _tidy(name)
     refuse([*check_name(name), *check_end(ends_on, actor.today(ctx.now)), *_check_new(facilitator, cohort)])
     changed = replace(cohort, name=name, ends_on=ends_on, facilitator_id=facilitator.id)
     store.change(ctx.session, cohort, name=name, ends_on=ends_on, facilitator_id=facilitator.id)
