@@ -14,6 +14,7 @@ from tests.stage import ACME, Stage
 from tests.trainings import (
     FRIDAY,
     KEY,
+    PLAN,
     answers,
     asked,
     begin,
@@ -308,3 +309,11 @@ def test_a_message_that_was_never_sent_does_not_count_as_ignored(stage: Stage) -
         run(stage)
     assert state(stage, "UBOB", KEY["practice"]) == "dropped overtaken"
     assert stage.owed(WHETHER) == []
+
+
+def test_a_plan_of_a_training_finds_room_beside_ten_others(stage: Stage) -> None:
+    begin(stage, "UBOB")
+    row = come(stage, "UBOB", KEY["commitment"])
+    for number in range(10):
+        says(stage, "UBOB", f"/plan if order number {number} comes back then ask why")
+    assert "Your plan" in answers(stage, row)
