@@ -141,7 +141,7 @@ def test_whatever_is_told_at_two_times_differs_by_nobody_or_by_five_people_at_le
     for one, two in pairwise(seen):
         assert one == two or two[1] - one[1] >= k
     people = [0, *(count for _, count in seen)]
-    assert all(each % k == 0 for each in people)
+    assert all(each % 5 == 0 and each >= k for each in people if each)
 
 
 def test_a_message_alarms_where_more_than_one_in_twenty_stop_at_it_and_many_were_reached() -> None:
@@ -154,3 +154,14 @@ def test_a_message_alarms_where_more_than_one_in_twenty_stop_at_it_and_many_were
     assert not fared(100, 5).alarming
     assert fared(100, 6).alarming
     assert fared(0, 0).response is None
+
+
+@given(before=st.integers(5, 10), after=st.integers(5, 10), then=st.integers(0, 40), more=st.integers(0, 10))
+def test_raising_the_group_minimum_tells_nobody_apart(before: int, after: int, then: int, more: int) -> None:
+    def told(count: int, k: int) -> int:
+        arrived = [answered(number, "plan", "commitment", number, useful=3) for number in range(count)]
+        found = levels(COURSE, arrived, k).useful
+        return found.people if found else 0
+
+    apart = abs(told(then + more, after) - told(then, before))
+    assert apart == 0 or apart >= 5

@@ -1,5 +1,6 @@
 """What may be told of a cohort: counts of its messages, and answers only of five people at a time."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -116,15 +117,18 @@ def levels(course: Course, answers: Sequence[Assigned], k: int = SMALLEST_GROUP)
 
 
 def _values(answers: Sequence[Assigned], name: str, k: int) -> list[Any]:
-    """What was answered to one question: of each step whole batches of `k` people, in the order in which they came.
+    """What was answered to one question: of each step whole batches, in the order in which they came.
 
-    Whatever is told at two times then differs by nobody or by `k` people: nobody’s answer is the difference.
+    A batch is the smallest multiple of five not below the group minimum `k`, so that batches told before `k` was
+    raised end where those told afterwards do. Whatever is told at two times then differs by nobody or by at least five
+    people, and by `k` while that stands: nobody’s answer is the difference.
     """
+    batch = SMALLEST_GROUP * math.ceil(k / SMALLEST_GROUP)
     by_step: dict[str, list[Any]] = defaultdict(list)
     for each in answers:
         if name in each.answer:
             by_step[each.key].append(each.answer[name])
-    return [value for found in by_step.values() for value in found[: len(found) // k * k]]
+    return [value for found in by_step.values() for value in found[: len(found) // batch * batch]]
 
 
 def _spread(answers: Sequence[Assigned], name: str, k: int) -> Spread | None:
