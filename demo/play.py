@@ -1,4 +1,4 @@
-"""Plays the main loop as a newcomer would: through slash commands, buttons and modals, never through Python."""
+"""Plays the demo as a newcomer would: through slash commands, buttons and modals, never through Python."""
 
 import time
 from collections.abc import Callable

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from baton.office import Office
+from baton.storage.database import Sessions
 from demo import ahead
 from demo.child import free_port, wait_for
 from demo.local_slack import binary
@@ -54,6 +56,7 @@ class Running:
         self._program = "demo.ahead" if movable else "cli"
         self.slack = StandIn(binary(), slack_config(company, self.port), page_port)
         self._baton: subprocess.Popen[bytes] | None = None
+        self._sessions: Sessions | None = None
 
     def __enter__(self) -> Self:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -73,6 +76,15 @@ class Running:
     ) -> None:
         self.stop_baton()
         self.slack.stop()
+        if self._sessions is not None:
+            self._sessions.engine.dispose()
+            self._sessions = None
+
+    @property
+    def office(self) -> Office:
+        """An office over the same database, with the same clock, for jobs that are to come round now."""
+        self._sessions = self._sessions or Sessions(self.database_url)
+        return Office(self._sessions, self.environment["BATON_SECRET_KEY"].encode(), ahead.clock_of(self.ahead))
 
     @property
     def environment(self) -> dict[str, str]:

@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from baton.domain.courses import Question
 from baton.office import Office, wall_clock
+from baton.services import courses
 from baton.storage import deliveries, people
-from baton.storage.database import Sessions
 from baton.storage.training import cohorts, steps
 from baton.storage.training.steps import STEP
 from cli.sample import company
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FACILITATOR, MATTEO, ZHOUMIN, LEAD = "U0KATHARINA", "U0MATTEO", "U0ZHOUMIN", "U0RUTH"
 CUSTOMERS = ("U0TOMAS", "U0HENRIK", "U0AISHA")
-WHERE, NAME = "C0PAYROLL", "Payroll, first group"
+WHERE, NAME, COURSE = "C0PAYROLL", "Payroll, first group", "internal-service"
 AWAY = timedelta(days=14)  # of the course’s end: what anybody was told before today is then more than a week ago
 MORNING, MOMENT = time(10, 1), timedelta(seconds=1)
 LONGEST_STEP = 60  # words
@@ -45,21 +46,31 @@ def made(scene: Scene) -> None:
     """A facilitator makes a cohort in the form; one of nobody is refused."""
     scene.slack.command(FACILITATOR, WHERE, "/training", "new")
     scene.slack.open_view(FACILITATOR, "training-cohort")
-    ends_on = (wall_clock() + AWAY).astimezone(ZoneInfo(company.ZONE)).date()
-    filled = {"course": "internal-service", "name": NAME, "ends_on": ends_on.isoformat()}
+    ends_on = (scene.running.office.clock() + AWAY).astimezone(ZoneInfo(company.ZONE)).date()
+    filled = {"course": COURSE, "name": NAME, "ends_on": ends_on.isoformat()}
     refused = scene.slack.submit(FACILITATOR, filled)
     _expect("Please name somebody" in str(refused), f"a cohort of nobody was answered with {refused}")
     shown = _sent(scene, FACILITATOR, {**filled, "people": [MATTEO, ZHOUMIN]})
     _expect(f"{NAME} is made" in shown, f"the form was answered with {shown}")
-    scene.known["office"] = Office(Sessions(scene.running.database_url), b"", ahead.clock_of(scene.running.ahead))
-    with scene.known["office"].sessions.read() as session:
+    with scene.running.office.sessions.read() as session:
         found = cohorts.every(session, company.WORKSPACE_ID)
     scene.known["cohort"] = next(each.id for each in found if each.name == NAME)
 
 
+def _reference(scene: Scene, person: str, key: str) -> str:
+    return f"{scene.known['cohort']}/{person}/{key}"
+
+
+def _question(scene: Scene, person: str, key: str) -> Question:
+    """The question that is theirs; colleagues get different ones."""
+    with scene.running.office.sessions.read() as session:
+        step = steps.find(session, company.WORKSPACE_ID, _reference(scene, person, key))
+    return next(each for each in courses.shipped()[COURSE].questions if step and each.key == step.picked)
+
+
 def _reached(scene: Scene, person: str, key: str) -> dict[str, Any]:
     """The message of a step: time moves on, morning by morning, until it has come."""
-    office, reference = scene.known["office"], f"{scene.known['cohort']}/{person}/{key}"
+    office, reference = scene.running.office, _reference(scene, person, key)
 
     def come() -> dict[str, Any] | None:
         at, place = _due(office, reference)
@@ -90,9 +101,8 @@ def _due(office: Office, reference: str) -> tuple[datetime, tuple[str, str] | No
 
 def _move(scene: Scene, at: datetime, person: str) -> None:
     """Time moves on, and the clock comes round; whoever opens App Home wakes the sender of the server."""
-    office: Office = scene.known["office"]
     ahead.set_ahead(scene.running.ahead, at + MOMENT - wall_clock())
-    training.run(office, now=office.clock())
+    training.run(scene.running.office, now=scene.running.office.clock())
     scene.slack.open_home(person)
 
 
@@ -130,7 +140,9 @@ def planned_in_chinese(scene: Scene) -> None:
 
 def recalled(scene: Scene) -> None:
     """Day 1: a question, whose answer is shown."""
-    _answered(scene, MATTEO, "day-after", "Answer", {"option": "2"}, "Right.", "Internal customers carry your work")
+    question = _question(scene, MATTEO, "day-after")
+    values = {"option": str(question.right)}
+    _answered(scene, MATTEO, "day-after", "Answer", values, "Right.", question.answer["en"])
 
 
 def put_off(scene: Scene) -> None:
@@ -198,7 +210,6 @@ def back(scene: Scene) -> None:
     """The clock is set right again, and the demo goes on."""
     scene.slack.close_view(MATTEO)
     ahead.set_ahead(scene.running.ahead, timedelta())
-    scene.known["office"].sessions.engine.dispose()
     reply = scene.slack.command(MATTEO, WHERE, "/training", "")
     _expect(NAME in str(reply.body), f"/training shows {reply.body}")
 
