@@ -11,7 +11,7 @@ from baton.domain.people import Workspace
 from baton.domain.training import drawn_to_wait
 from baton.office import Office
 from baton.services import handoffs, plans, ratings, reports
-from baton.services.training import cohorts, results, seen
+from baton.services.training import cohorts, members, results, seen
 from baton.storage import boards, people, teams, workspaces
 from baton.storage.claims import waits_until
 from baton.storage.database import Sessions
@@ -152,13 +152,13 @@ def test_one_training_is_in_the_middle_of_its_follow_up(office: Office) -> None:
         facilitator = people.known(session, COMPANY.id, [FACILITATORS[0]])[FACILITATORS[0]]
         cohort = cohorts.numbered(ctx, facilitator, 1)
         found = results.of_cohort(ctx, facilitator, cohort.id)
-        members = cohorts.members_of(ctx, cohort)
+        there = members.members_of(ctx, cohort)
         mine = {id: seen.own(ctx, people.known(session, COMPANY.id, [id])[id])[0] for id in (ANA, LINA)}
     assert 35 <= (NOW.date() - cohort.ends_on).days <= 45
     assert drawn_to_wait(
-        sorted({each.team_id or "" for each in (*members.participants, *members.waiting)}), cohort.seed or 0
-    ) == {each.team_id for each in members.waiting}
-    assert len(members.participants) >= 20
+        sorted({each.team_id or "" for each in (*there.participants, *there.waiting)}), cohort.seed or 0
+    ) == {each.team_id for each in there.waiting}
+    assert len(there.participants) >= 20
     asked = [each for each in found.steps if each.day <= 30]
     assert all(0.6 < (each.response or 0) <= 1 for each in asked)
     assert not any(each.alarming for each in found.steps)
