@@ -67,6 +67,12 @@ def theirs(stage: Stage, who: str) -> dict[str, Assigned]:
         return {each.key: each for each in steps.of_person(session, ACME.id, who)}
 
 
+def theirs_in(stage: Stage, who: str, cohort_id: str) -> dict[str, Assigned]:
+    """The same of one cohort, where somebody is in several."""
+    with stage.sessions.read() as session:
+        return {each.key: each for each in steps.of_people(session, ACME.id, cohort_id, [who])}
+
+
 def asked(stage: Stage, who: str) -> list[DeliveryRow]:
     """The messages that ask somebody a step, oldest first."""
     return stage.owed(STEP, who)

@@ -11,7 +11,7 @@ WORK_FROM, WORK_TO = time(9, 0), time(18, 0)
 MIDNIGHT = time(0, 0)
 
 NUDGES_A_WEEK = 1
-TRAINING_START = "training-start"  # the topic of nudges in a training's first week
+TRAINING_START = "training-start:"  # how the topic of nudges in a training's first week begins; its end follows
 NUDGES_AT_TRAINING_START = 2
 PROMPTS_A_WEEK = 3
 PROMPTS_A_WEEK_PER_TOPIC = 1
@@ -43,11 +43,22 @@ def uncapped_from(manner: Manner, topic: str, past: Sequence[Admission], at: dat
     """When the weekly caps let a further message of this manner through; `past` holds those of the same manner."""
     times = [each.at for each in past]
     if manner == "nudge":
-        return free_from(times, NUDGES_AT_TRAINING_START if topic == TRAINING_START else NUDGES_A_WEEK, at)
+        early, ends = free_from(times, NUDGES_AT_TRAINING_START, at), _first_week_ends(topic)
+        return early if ends and early < ends else free_from(times, NUDGES_A_WEEK, at)
     if manner == "prompt":
         same = [each.at for each in past if topic and each.topic == topic]
         return max(free_from(times, PROMPTS_A_WEEK, at), free_from(same, PROMPTS_A_WEEK_PER_TOPIC, at))
     return at
+
+
+def training_start(until: datetime) -> str:
+    """The topic of a nudge in the first week of a training, which ends at that instant; one that waits longer is late
+    and takes its place among all others."""
+    return f"{TRAINING_START}{until.astimezone(UTC).isoformat()}"
+
+
+def _first_week_ends(topic: str) -> datetime | None:
+    return datetime.fromisoformat(topic.removeprefix(TRAINING_START)) if topic.startswith(TRAINING_START) else None
 
 
 def working_spans(quiet_from: time | None, quiet_to: time | None) -> list[Span]:

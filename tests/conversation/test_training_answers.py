@@ -272,7 +272,10 @@ def test_the_question_is_asked_once_more_if_it_never_reached_its_reader(stage: S
     row = ignoring(stage)
     with stage.sessions.begin() as session:  # other messages came first, until it expired
         session.query(DeliveryRow).filter(DeliveryRow.id == row.id).update({"state": "dropped", "sent_at": None})
-    stage.forward(days=7)
+    stage.forward(days=28)
+    run(stage)
+    assert len(stage.owed(WHETHER, "UBOB")) == 1
+    stage.forward(days=2)
     run(stage)
     assert len(stage.owed(WHETHER, "UBOB")) == 2
     assert "Shall I go on?" in reads(stage, stage.owed(WHETHER, "UBOB")[-1])

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baton.domain.manners import WEEK, Admission, free_from, next_working, uncapped_from, working_spans
+from baton.domain.manners import (
+    WEEK,
+    Admission,
+    free_from,
+    next_working,
+    training_start,
+    uncapped_from,
+    working_spans,
+)
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -71,7 +79,15 @@ def test_a_week_has_room_again_seven_days_after_the_message_that_filled_it():
 def test_one_nudge_a_week_over_all_topics_and_two_when_a_training_begins():
     past = [Admission(NOW - timedelta(days=2), "plans")]
     assert uncapped_from("nudge", "mvp", past, NOW) == NOW + timedelta(days=5)
-    assert uncapped_from("nudge", "training-start", past, NOW) == NOW
+    assert uncapped_from("nudge", training_start(NOW + timedelta(days=1)), past, NOW) == NOW
+
+
+def test_a_nudge_that_waited_until_a_training_s_first_week_was_over_is_one_like_all_others():
+    past = [Admission(NOW - timedelta(days=2), "plans")]
+    assert uncapped_from("nudge", training_start(NOW), past, NOW) == NOW + timedelta(days=5)
+    two = [*past, Admission(NOW - timedelta(days=1), "")]
+    assert uncapped_from("nudge", training_start(NOW + timedelta(days=6)), two, NOW) == NOW + timedelta(days=5)
+    assert uncapped_from("nudge", training_start(NOW + timedelta(days=5)), two, NOW) == NOW + timedelta(days=6)
 
 
 def test_three_prompts_a_week_and_one_about_each_team():

@@ -2,7 +2,8 @@
 
 The rules, in the order in which they hold:
 
-1. Who does not answer the question whether to go on within a week is left alone until they come back by themselves.
+1. Who does not answer the question whether to go on within a week of getting it is left alone until they come back by
+   themselves.
 2. When the next step comes due, the one before counts as ignored unless it was answered (later answers still count).
 3. Two ignored in a row: the gaps that remain are doubled, once. Three: Baton asks once whether to go on.
 4. A step later than its patience is dropped.

@@ -87,20 +87,23 @@ def _awake(ctx: Context, who: Participant) -> None:
 def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     """Put a step off for one, three or seven days, to a workday on which no other step of theirs is due.
 
-    Pressed twice it is put off once.
+    Pressed twice it is put off once. Who was left alone has come back by it, or it would not come.
     """
     found = held_step(ctx, who, reference)
     if days not in SNOOZES or found.step.state == "answered":
         raise Refusal(Line("training-step-over"))
     if found.step.state == "planned":
         return found.step
+    if found.participant.standing == "stopped":
+        resume(ctx, who, found.cohort.id)
+    else:
+        _awake(ctx, found.participant)
     theirs = steps.of_people(ctx.session, ctx.workspace_id, found.cohort.id, [who.id])
     taken = {each.due_on for each in theirs if each.state == "planned"}
     is_workday = workdays_of(ctx, who)
     day = next_workday(who.today(ctx.now) + timedelta(days=days), lambda each: is_workday(each) and each not in taken)
     later = replace(found.step, state="planned", why="", due_on=day, snoozes=found.step.snoozes + 1)
     steps.keep(ctx.session, [later])
-    _awake(ctx, found.participant)
     told_anew(ctx, later)
     return later
 

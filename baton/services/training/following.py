@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from baton.domain.courses import Course, Kind
 from baton.domain.deliveries import Owed
-from baton.domain.manners import TRAINING_START
+from baton.domain.manners import training_start
 from baton.domain.people import Person
 from baton.domain.training import (
     DAYS_TO_ANSWER,
@@ -33,6 +33,7 @@ from baton.storage.training import steps
 WHETHER = "training-whether"
 AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
 ANSWERABLE = timedelta(days=DAYS_TO_ANSWER)
+PATIENT = timedelta(days=28)  # how long the question whether to go on may wait for a week that has room for it
 
 
 def due(ctx: Context) -> dict[str, set[str]]:
@@ -67,7 +68,7 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
     done = fulfilled(ctx, cohort, {id: _kinds_due(theirs[id], today[id]) for id in held})
     heard = _heard(ctx, held, known)
     turns = [
-        _again(who, today[id])
+        _unheard(who, today[id])
         if who.standing == "asked" and id not in heard
         else turn(
             replace(who, asked_on=heard.get(id)), theirs[id], today[id], workdays_of(ctx, known[id]), done.get(id, ())
@@ -84,8 +85,10 @@ def _heard(ctx: Context, held: Mapping[str, Participant], known: Mapping[str, Pe
     return {asked[reference]: known[asked[reference]].today(at) for reference, at in said.items()}
 
 
-def _again(who: Participant, today: date) -> Turn:
-    """The question never reached them, as other messages came first: it is asked once more."""
+def _unheard(who: Participant, today: date) -> Turn:
+    """The question has not reached them, as other messages came first: it is waited for, and then asked once more."""
+    if who.asked_on is not None and today - who.asked_on <= PATIENT:
+        return Turn(who)
     return Turn(replace(who, asked_on=today), whether=True)
 
 
@@ -125,7 +128,9 @@ def _keep(
     )
     changed = [step for each in turns for step in each.changed]
     steps.keep(ctx.session, changed)
-    owed = [_asking(ctx, each.participant, each.ask, each.ask.day) for each in turns if each.ask]
+    owed = [
+        _asking(ctx, each.participant, each.ask, known[each.participant.person_id].tzinfo) for each in turns if each.ask
+    ]
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
@@ -136,9 +141,10 @@ def _keep(
     deliveries.owe_all_again(ctx, (steps.STEP,), over)
 
 
-def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
+def _asking(ctx: Context, who: Participant, step: Assigned, zone: ZoneInfo) -> Owed:
     """The message of a step. One that was put off was asked for, and does not count as unasked again."""
-    first_week = 0 <= day < FIRST_WEEK and step.due_on < who.starts_on + timedelta(days=FIRST_WEEK)
+    week_ends = who.starts_on + timedelta(days=FIRST_WEEK)
+    first_week = step.day >= 0 and step.due_on < week_ends
     return Owed(
         steps.STEP,
         step.person_id,
@@ -147,13 +153,13 @@ def _asking(ctx: Context, who: Participant, step: Assigned, day: int) -> Owed:
         reference=step.reference,
         manner="asked" if step.snoozes else "nudge",
         expires_at=ctx.now + timedelta(days=PATIENCE[step.kind] + 1),
-        topic=TRAINING_START if first_week else "",
+        topic=training_start(datetime.combine(week_ends, time(), zone)) if first_week else "",
     )
 
 
 def _whether(ctx: Context, cohort: Cohort, who: Participant) -> Owed:
     about = whether_of(cohort.id, who.person_id)
-    period, expires = f"{about}/{who.asked_on}", ctx.now + ANSWERABLE
+    period, expires = f"{about}/{who.asked_on}", ctx.now + PATIENT
     return Owed(WHETHER, who.person_id, period, ctx.now, reference=about, manner="nudge", expires_at=expires)
 
 
