@@ -133,6 +133,7 @@ def test_the_facilitator_gets_a_report_on_days_30_90_and_180_once_each(stage: St
     assert "Spring, 30 days after the course" in heard[0]
     assert "What changed" not in heard[0].partition("How it goes")[0]
     assert "What changed" in heard[1]
+    assert ["The evaluation is asked today." in each for each in heard] == [False, True, False]
     assert "because you are the cohort’s facilitator" in heard[2]
 
 

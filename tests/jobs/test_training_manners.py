@@ -287,7 +287,6 @@ def check(events: Sequence[Event], end: datetime) -> None:
         if each.cohort_id:
             of[each.who.id, each.cohort_id].append(each)
     for mine in of.values():
-        note("\n".join(map(repr, mine)))
         check_silence(mine)
         check_ignoring(mine)
         check_put_off(mine, end)

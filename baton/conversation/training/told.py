@@ -9,7 +9,7 @@ from baton.conversation.reports.numbers import people as band
 from baton.conversation.spreadsheets import csv_file
 from baton.conversation.training.results import body
 from baton.conversation.words import Voice
-from baton.domain.courses import said
+from baton.domain.courses import Course, said
 from baton.domain.lines import Line
 from baton.domain.statistics.bands import size_band
 from baton.domain.training.results import Fared, Spread
@@ -95,12 +95,18 @@ def report(notice: Notice) -> Told | None:
     if day >= telling.EFFECT_FROM:
         changed = [Heading(Line("training-effect")), *effects_shown.parts(effect_of.of_cohort(notice.ctx, cohort))]
     see = buttons(Button(Line("training-results"), "training-results", cohort.id))
+    coming = [Note(Line("training-report-coming"))] if _evaluated_now(found.course, day) else []
     why = Note(Line("training-report-why"))
     return Told(
-        Card(title, (*body(found, reader.language), *changed, see, why), title),
+        Card(title, (*body(found, reader.language), *changed, *coming, see, why), title),
         reader.language,
         reader.zone,
     )
+
+
+def _evaluated_now(course: Course, day: int) -> bool:
+    """Is the evaluation asked on the very day of a report?"""
+    return any(each.kind == "evaluation" and each.day == day for each in course.steps)
 
 
 def changed(notice: Notice) -> Told | None:

@@ -388,3 +388,4 @@ training-plans = Since the course they made { $made ->
     [one] one plan
    *[other] { $made } plans
 } and closed { $done } as done.
+training-report-coming = The evaluation is asked today. Its answers come in these days; the button shows them as they do.

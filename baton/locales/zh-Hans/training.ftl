@@ -362,3 +362,4 @@ training-digest = 四周内团队里 { $people } 收到过课程的跟进消息�
 training-own-recall = 回忆题：{ $of } 题中答对 { $right } 题
 training-before-course = 课程之前（5 为完全同意）
 training-plans = 课程之后共定下 { $made } 个计划，完成 { $done } 个
+training-report-coming = 评估今天刚发出，回答会在几天内陆续收到，点按钮可随时查看
