@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from random import Random  # noqa: TID251  (Hypothesis hands one in, from a seed that it tells)
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -30,48 +30,13 @@ from baton.storage.training.cohorts import ParticipantRow
 from baton.storage.training.steps import StepRow
 from jobs import importance, plan_checks, promise_reviews, rating_reminders, training
 from jobs.delivering import deliver
+from tests.happenings import STEP, WHETHER, Event, What
 from tests.stage import ACME, Stage
 from tests.trainings import filled
 
 JOBS = (training, plan_checks, promise_reviews, importance, rating_reminders)
-STEP, WHETHER = "training-step", "training-whether"
 ABOUT_COHORT = (WHETHER, "training-changed")
 AT = time(10, 5)  # shortly after steps come due
-What = Literal["said", "answered", "snoozed", "stopped", "resumed", "left", "cancelled", "questioned", "given up"]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Event:
-    """Something that was said to somebody, or that somebody did.
-
-    `who`, `step` and `participant` are as they were at that instant; `last` is the step that was asked before.
-    """
-
-    at: datetime
-    what: What
-    who: Person
-    cohort_id: str = ""
-    delivery: Delivery | None = None
-    step: Assigned | None = None
-    participant: Participant | None = None
-    last: Assigned | None = None
-
-    def __repr__(self) -> str:
-        there = self.at.astimezone(self.who.tzinfo)
-        about = (self.delivery.kind, self.delivery.period, self.delivery.topic) if self.delivery else ()
-        return (
-            f"<{there:%a %F %R %Z} {self.what} {self.who.id} {self.cohort_id} {about} {self.step} {self.participant}>"
-        )
-
-    @property
-    def day(self) -> date:
-        """The day it was for whom it concerns."""
-        return self.who.today(self.at)
-
-    @property
-    def asks(self) -> bool:
-        """Is it the message of a step of a participant, rather than of a lead?"""
-        return self.what == "said" and self.step is not None and self.step.kind != "manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +89,30 @@ class HalfYear:
 
     def work(self) -> None:
         """The clock comes round: every job runs."""
-        before = self._standings()
+        before = self._participants()
         for each in JOBS:
             each.run(self.stage.office, now=self.stage.now)
-        for (who, cohort_id), standing in self._standings().items():
-            if standing != before.get((who, cohort_id)):
-                self.happened("questioned" if standing == "asked" else "given up", who, cohort_id)
+        for key, now in self._participants().items():
+            if now.stretched and not before[key].stretched:
+                self.happened("spaced", *key, self._last_asked(*key))
+            if now.standing != before[key].standing:
+                self.happened("questioned" if now.standing == "asked" else "given up", *key)
 
     def happened(self, what: What, who: str, cohort_id: str, step: Assigned | None = None) -> None:
         """Write down what somebody did, or what was done with them."""
         self.events.append(Event(self.stage.now, what, self.stage.person(who), cohort_id, step=step))
 
-    def _standings(self) -> dict[tuple[str, str], str]:
+    def _participants(self) -> dict[tuple[str, str], Participant]:
         with self.stage.sessions.read() as session:
-            rows = session.execute(select(ParticipantRow.person_id, ParticipantRow.cohort_id, ParticipantRow.standing))
-            return {(who, cohort_id): standing for who, cohort_id, standing in rows}
+            found = stored_cohorts.every(session, ACME.id)
+            there = [who for each in found for who in stored_cohorts.of_cohort(session, ACME.id, each.id)]
+        return {(who.person_id, who.cohort_id): who for who in there}
+
+    def _last_asked(self, who: str, cohort_id: str) -> Assigned:
+        """The last step that was asked before the present run."""
+        with self.stage.sessions.read() as session:
+            theirs = stored_steps.of_people(session, ACME.id, cohort_id, [who])
+        return max((each for each in theirs if each.asked_on and each.state != "asked"), key=lambda each: each.day)
 
     def send(self, delivery: Delivery, told: Told | None) -> Sent:
         """The courier: takes notes, and fails now and then. Whoever gets something new reacts in their way."""
@@ -162,12 +136,15 @@ class HalfYear:
             if who is None:
                 return  # a channel
             step = stored_steps.find(session, ACME.id, delivery.reference) if delivery.kind == STEP else None
-            cohort_id = step.cohort_id if step else delivery.reference if delivery.kind in ABOUT_COHORT else ""
+            cohort_id = (
+                step.cohort_id
+                if step
+                else delivery.reference.partition("/")[0]
+                if delivery.kind in ABOUT_COHORT
+                else ""
+            )
             mine = {each.cohort_id: each for each in stored_cohorts.of_person(session, ACME.id, who.id)}
-            theirs = stored_steps.of_person(session, ACME.id, who.id)
-        before = [each for each in theirs if step and each.cohort_id == cohort_id and each.day < step.day]
-        last = max((each for each in before if each.asked_on), key=lambda each: each.day, default=None)
-        event = Event(self.stage.now, "said", who, cohort_id, delivery, step, mine.get(cohort_id), last)
+        event = Event(self.stage.now, "said", who, cohort_id, delivery, step, mine.get(cohort_id))
         self.events.append(event)
         if step is not None or delivery.kind == WHETHER:
             self._react(event)
@@ -218,14 +195,20 @@ class HalfYear:
 
     def resume(self, who: str) -> None:
         """Somebody says that everything is to go on."""
-        before = self._standings()
+        before = self._participants()
         self.stage.says(who, "/training resume")
         with self.stage.sessions.read() as session:
             theirs = stored_steps.of_person(session, ACME.id, who)
-        for (id, cohort_id), standing in self._standings().items():
-            if before[id, cohort_id] != standing:
+        for (id, cohort_id), now in self._participants().items():
+            if before[id, cohort_id].standing != now.standing:
                 open_ones = (each for each in theirs if each.cohort_id == cohort_id and each.state == "asked")
                 self.happened("resumed", id, cohort_id, next(open_ones, None))
+
+    def skipped(self) -> set[str]:
+        """The references of steps that needed no asking, as what they are for was done already."""
+        with self.stage.sessions.read() as session:
+            query = select(StepRow.cohort_id, StepRow.person_id, StepRow.key).where(StepRow.state == "skipped")
+            return {"/".join(row) for row in session.execute(query)}
 
     def change(self, who: str, **values: Any) -> None:
         """Somebody moves, or wants other quiet hours."""
