@@ -89,9 +89,12 @@ class HalfYear:
 
     def work(self) -> None:
         """The clock comes round: every job runs."""
-        before = self._participants()
+        before, ignored = self._participants(), self._ignored()
         for each in JOBS:
             each.run(self.stage.office, now=self.stage.now)
+        for reference, step in self._ignored().items():
+            if reference not in ignored:
+                self.happened("ignored", step.person_id, step.cohort_id, step)
         for key, now in self._participants().items():
             if now.stretched and not before[key].stretched:
                 self.happened("spaced", *key, self._last_asked(*key))
@@ -107,6 +110,17 @@ class HalfYear:
             found = stored_cohorts.every(session, ACME.id)
             there = [who for each in found for who in stored_cohorts.of_cohort(session, ACME.id, each.id)]
         return {(who.person_id, who.cohort_id): who for who in there}
+
+    def _ignored(self) -> dict[str, Assigned]:
+        """The steps that count as ignored, by reference."""
+        with self.stage.sessions.read() as session:
+            keys = session.execute(select(StepRow.cohort_id, StepRow.person_id).where(StepRow.state == "ignored"))
+            theirs = [
+                each
+                for cohort_id, who in {tuple(key) for key in keys}
+                for each in stored_steps.of_people(session, ACME.id, cohort_id, [who])
+            ]
+        return {each.reference: each for each in theirs if each.state == "ignored"}
 
     def _last_asked(self, who: str, cohort_id: str) -> Assigned:
         """The last step that was asked before the present run."""
@@ -201,7 +215,7 @@ class HalfYear:
             theirs = stored_steps.of_person(session, ACME.id, who)
         for (id, cohort_id), now in self._participants().items():
             if before[id, cohort_id].standing != now.standing:
-                open_ones = (each for each in theirs if each.cohort_id == cohort_id and each.state == "asked")
+                open_ones = (each for each in theirs if each.cohort_id == cohort_id and is_open(each))
                 self.happened("resumed", id, cohort_id, next(open_ones, None))
 
     def skipped(self) -> set[str]:
@@ -283,6 +297,11 @@ class HalfYear:
         while at <= self.stage.now:
             at += timedelta(days=1)
         return at
+
+
+def is_open(step: Assigned) -> bool:
+    """Was a participant asked it, and has not answered?"""
+    return step.state == "asked" and step.kind != "manager"
 
 
 NEVER = Habit(0, 0, 0)

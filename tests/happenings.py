@@ -10,7 +10,17 @@ from baton.domain.training import Assigned, Participant
 
 STEP, WHETHER = "training-step", "training-whether"
 What = Literal[
-    "said", "answered", "snoozed", "stopped", "resumed", "left", "cancelled", "spaced", "questioned", "given up"
+    "said",
+    "ignored",
+    "answered",
+    "snoozed",
+    "stopped",
+    "resumed",
+    "left",
+    "cancelled",
+    "spaced",
+    "questioned",
+    "given up",
 ]
 
 

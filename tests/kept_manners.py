@@ -92,11 +92,18 @@ def check_ignoring(mine: Sequence[Event]) -> None:
     for each in mine:
         reference = each.step.reference if each.step else ""
         match each.what:
+            case "ignored":
+                assert open_one == reference, (
+                    each,
+                    open_one,
+                )  # nobody ignores what did not reach them, or what they answered
+                streak, open_one = streak + 1, ""
             case "said" if each.asks:
                 assert not quiet, each
-                streak, open_one = streak + bool(open_one), reference
+                assert not open_one, (each, open_one)
                 assert streak < 3, each
                 assert each.participant.stretched or streak < 2, each
+                open_one = reference
                 if base and each.step.snoozes == 0:
                     assert (each.day - base.asked_on).days >= 2 * (each.step.day - base.day), (each, base)
             case "said" if each.delivery.kind == WHETHER:
@@ -106,7 +113,7 @@ def check_ignoring(mine: Sequence[Event]) -> None:
             case "spaced":
                 base = each.step
             case "questioned":
-                assert streak + bool(open_one) == 3, each
+                assert streak == 3, each
                 quiet, given_up, asked, open_one = True, False, 0, ""
             case "given up":
                 assert asked == 1, each

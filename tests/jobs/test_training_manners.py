@@ -21,7 +21,7 @@ from baton.storage import people
 from baton.storage.database import Sessions
 from tests import plans, trainings
 from tests.databases import EMPTIED
-from tests.halfyear import Habit, HalfYear
+from tests.halfyear import Habit, HalfYear, is_open
 from tests.handoffs import order
 from tests.happenings import Event
 from tests.kept_manners import AT_NIGHT, COUNTRIES, check
@@ -134,7 +134,7 @@ def leave(year: HalfYear, cohort: Cohort, who: str) -> None:
 def come_back(year: HalfYear, cohort: Cohort, who: str) -> None:
     facilitating(year.stage, cohorts.add, cohort.id, [year.stage.person(who)])
     theirs = trainings.theirs_in(year.stage, who, cohort.id)
-    year.happened("resumed", who, cohort.id, next((each for each in theirs.values() if each.state == "asked"), None))
+    year.happened("resumed", who, cohort.id, next(filter(is_open, theirs.values()), None))
 
 
 def cancel(year: HalfYear, cohort: Cohort) -> None:

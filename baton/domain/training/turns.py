@@ -7,8 +7,9 @@ The rules, in the order in which they hold:
 2. When the next step comes due, the one before counts as ignored unless it was answered (later answers still count).
 3. Two ignored in a row: the gaps that remain are doubled, once. Three: Baton asks once whether to go on.
 4. A step later than its patience is dropped.
-5. Of several that are due, the commitment goes first, since the others build on it; otherwise the newest goes, and
-   the older ones are dropped. So nobody is ever asked twice on one day, however long the clock stood still.
+5. Of several that are due, one that was put off goes first, as it was promised, and the others wait. Else the
+   commitment does, since the others build on it; else the newest. What is older than the one that goes is dropped, what
+   is newer waits until tomorrow: nobody is ever asked twice on one day, however long the clock stood still.
 6. A step whose purpose is fulfilled already is skipped.
 """
 
@@ -88,12 +89,10 @@ def _chosen(due: Sequence[Assigned], today: date, done: Collection[Kind]) -> tup
     let_go = [replace(each, state="dropped", why="late") for each in due if is_stale(each.kind, each.due_on, today)]
     fresh = [each for each in due if not is_stale(each.kind, each.due_on, today)]
     let_go += [replace(each, state="skipped") for each in fresh if each.kind in done]
-    # The commitment before all others, then the newest.
-    open_ones = sorted(
-        (each for each in fresh if each.kind not in done), key=lambda each: (each.kind != "commitment", -each.day)
-    )
+    open_ones = [each for each in fresh if each.kind not in done]
     if not open_ones:
         return let_go, None
-    first, *others = open_ones
-    let_go += [replace(each, state="dropped", why="overtaken") for each in others if each.day < first.day]
+    first = min(open_ones, key=lambda each: (not each.snoozes, each.kind != "commitment", -each.day))
+    overtaken = [each for each in open_ones if each.day < first.day and not (first.snoozes or each.snoozes)]
+    let_go += [replace(each, state="dropped", why="overtaken") for each in overtaken]
     return let_go, replace(first, state="asked", asked_on=today)

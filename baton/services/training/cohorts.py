@@ -165,7 +165,10 @@ def _check_new(facilitator: Person, cohort: Cohort) -> Iterable[Refusal]:
 
 
 def _move(ctx: Context, cohort: Cohort, begin: date) -> None:
-    """Steps still to come are counted from the new day; only who joined after it keeps a day of their own."""
+    """Steps still to come are counted from the new day; only who joined after it keeps a day of their own.
+
+    What somebody put off comes on the day they were told; whose steps are spaced out keeps them so.
+    """
     course = courses.get(ctx, cohort.course_id)
     everybody = store.held_all(ctx.session, ctx.workspace_id, cohort.id)
     first = min((each.starts_on for each in everybody), default=begin)
@@ -176,8 +179,9 @@ def _move(ctx: Context, cohort: Cohort, begin: date) -> None:
     moved = [
         replace(held[step.person_id, step.key], due_on=step.due_on)
         for each in moving
+        if not each.stretched
         for step in planned(ctx, cohort, course, each, there[each.person_id], leads=True)
-        if (step.person_id, step.key) in held and held[step.person_id, step.key].state == "planned"
+        if (was := held.get((step.person_id, step.key))) and was.state == "planned" and not was.snoozes
     ]
     store.keep(ctx.session, moving)
     steps.keep(ctx.session, moved)
