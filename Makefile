@@ -21,7 +21,7 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## Start a Slack on this machine with the sample company (CHECK=1: play the main loop and report)
+demo: setup ## Start a Slack on this machine with the sample company (CHECK=1: play it through and report)
 	@$(BIN)/python -m demo $(if $(CHECK),--check,)
 
 run: setup ## Run Baton with the settings of the environment or .env

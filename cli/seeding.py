@@ -21,6 +21,7 @@ from baton.services.contexts import Context
 from baton.services.teams import Changes
 from baton.storage import claims, people, teams, workspaces
 from baton.storage.database import OWED, Sessions
+from cli.accompanying import accompany
 from cli.problems import Problem
 from cli.sample import company, standing
 from cli.sample.chance import SEED, dice
@@ -173,6 +174,7 @@ def _play(office: Office, workspace: Workspace, now: datetime, progress: Progres
         with office.sessions.begin() as session:
             player.play(office.context(session, workspace, now=event.at), event)
         progress(done + 1, len(events))
+    accompany(office, workspace, now)
     _make_plans(office, workspace, now)
     _book_points(office, workspace, now)
     _answer_digests(office, workspace, now)

@@ -1,4 +1,4 @@
-"""`make demo`: a Slack on this machine with a company in it, and Baton at work. `--check` plays the main loop."""
+"""`make demo`: a Slack on this machine with a company in it, and Baton at work. `--check` plays it through."""
 
 import signal
 import sys
@@ -7,6 +7,7 @@ import threading
 from rich.console import Console
 
 from cli.sample import company
+from cli.sample.training import FACILITATORS
 from demo.child import free_port
 from demo.company import stand_in_company
 from demo.local_slack import NotToBeHad
@@ -25,7 +26,7 @@ def main() -> int:
     try:
         # For a check any free port will do, so that it can run beside a demo somebody is looking at.
         page, baton = (0, 0) if checks else (free_port(PAGE_PORT), free_port(BATON_PORT))
-        with Running(stand_in_company(), prepare=prepare, page_port=page, port=baton) as running:
+        with Running(stand_in_company(), prepare=prepare, page_port=page, port=baton, movable=checks) as running:
             if checks:
                 return 0 if play(running, console) else 1
             _show(running)
@@ -53,6 +54,8 @@ choose the person at the upper right, where it says “Act as”.
      Then be {lina.full_name}, open the message from Baton, accept and deliver.
   4. Be {ana.full_name} again: press Received, and tap how it was.
   5. Say thanks:  [bold]/kudos @{lina.handle} sent the list a day early, so the audit could start[/]
+  6. Both took a course six weeks ago:  [bold]/training[/]  shows what comes next.
+     Be {people[FACILITATORS[0]].full_name}, a facilitator, and see how it goes:  [bold]/training results 1[/]
 
 Every command answers [bold]help[/]. Ctrl-C stops everything.
 """)

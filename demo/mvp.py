@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from baton.domain.mvp import MvpSettings, next_openings, quorum
 from cli.sample import company
+from jobs import mvp_rounds
 
 if TYPE_CHECKING:
     from demo.play import Scene
@@ -33,7 +34,7 @@ def _clock(scene: Scene, at: datetime) -> None:
 
     It runs beside the server, whose sender would find what it owes within half a minute; something owed there wakes it.
     """
-    scene.running.command("job", "mvp_rounds", "--at", (at + LATER).isoformat())
+    mvp_rounds.run(scene.running.office, now=at + LATER)
     scene.slack.open_home(ADMIN)
 
 

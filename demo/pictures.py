@@ -17,9 +17,7 @@ from baton.conversation import desk
 from baton.conversation.asks import Notice
 from baton.conversation.words import Voice
 from baton.domain.weeks import iso_week
-from baton.office import Office
 from baton.storage import deliveries, workspaces
-from baton.storage.database import Sessions
 from cli.sample import company
 from demo.company import stand_in_company
 from demo.drawing import NotDrawn, page_of
@@ -144,7 +142,7 @@ class Album:
 
 def _blocks(running: Running, channel: str) -> list[dict[str, Any]]:
     """The digest that stands in this channel, rendered for a client that draws everything."""
-    office = Office(Sessions(running.database_url), running.environment["BATON_SECRET_KEY"].encode())
+    office = running.office
     with office.sessions.read() as session:
         workspace = workspaces.find(session, company.WORKSPACE_ID)
         standing = [

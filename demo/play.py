@@ -1,4 +1,4 @@
-"""Plays the main loop as a newcomer would: through slash commands, buttons and modals, never through Python."""
+"""Plays the demo as a newcomer would: through slash commands, buttons and modals, never through Python."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from cli.sample import company
-from demo import mvp
+from demo import mvp, training
 from demo.running import Running
 from demo.standin import StandIn
 
@@ -158,4 +158,5 @@ STEPS: tuple[tuple[str, Callable[[Scene], None]], ...] = (
     ("Ana’s App Home shows what waits", home),
     ("a kudos with too short a reason is refused and given back", refused),
     *mvp.STEPS,
+    *training.STEPS,
 )

@@ -13,6 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from baton.office import Office
+from baton.storage.database import Sessions
+from demo import ahead
 from demo.child import free_port, wait_for
 from demo.local_slack import binary
 from demo.standin import StandIn
@@ -30,7 +33,8 @@ class DidNotStart(Exception):
 class Running:
     """A stand-in Slack with Baton beside it. `company` is the stand-in's workspace, users and channels.
 
-    The database file lies in `folder`; `prepare` commands (migrate, seed) run before Baton starts.
+    The database file lies in `folder`; `prepare` commands (migrate, seed) run before Baton starts. Baton's clock can be
+    moved where it is `movable`.
     """
 
     def __init__(
@@ -42,13 +46,17 @@ class Running:
         port: int = 0,
         database_url: str = "",
         prepare: tuple[tuple[str, ...], ...] = (("migrate",),),
+        movable: bool = False,
     ) -> None:
         self.folder = folder
         self.port = port or free_port()
         self.database_url = database_url or f"sqlite:///{folder / 'baton.sqlite3'}"
+        self.ahead = folder / "ahead"  # by how much its clock is ahead
         self._prepare = prepare
+        self._program = "demo.ahead" if movable else "cli"
         self.slack = StandIn(binary(), slack_config(company, self.port), page_port)
         self._baton: subprocess.Popen[bytes] | None = None
+        self._sessions: Sessions | None = None
 
     def __enter__(self) -> Self:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -68,6 +76,15 @@ class Running:
     ) -> None:
         self.stop_baton()
         self.slack.stop()
+        if self._sessions is not None:
+            self._sessions.engine.dispose()
+            self._sessions = None
+
+    @property
+    def office(self) -> Office:
+        """An office over the same database, with the same clock, for jobs that are to come round now."""
+        self._sessions = self._sessions or Sessions(self.database_url)
+        return Office(self._sessions, self.environment["BATON_SECRET_KEY"].encode(), ahead.clock_of(self.ahead))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -82,6 +99,7 @@ class Running:
             "BATON_PORT": str(self.port),
             "BATON_SECRET_KEY": "a key for the stand-in’s company only, not secret",
             "BATON_PLAIN_CARDS": "true",
+            ahead.FILE: str(self.ahead),
             "NO_PROXY": "127.0.0.1,localhost",
         }
 
@@ -104,7 +122,7 @@ class Running:
         with self.log.open("ab") as log:
             # A session of its own, so that stopping reaches the server's worker too.
             self._baton = subprocess.Popen(
-                [sys.executable, "-m", "cli", "serve"],
+                [sys.executable, "-m", self._program, "serve"],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

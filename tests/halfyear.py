@@ -152,7 +152,13 @@ class HalfYear:
             if who is None:
                 return  # a channel
             step = stored_steps.find(session, ACME.id, delivery.reference) if delivery.kind == STEP else None
-            cohort_id = step.cohort_id if step else delivery.reference if delivery.kind in ABOUT_COHORT else ""
+            cohort_id = (
+                step.cohort_id
+                if step
+                else delivery.reference.partition("/")[0]
+                if delivery.kind in ABOUT_COHORT
+                else ""
+            )
             mine = {each.cohort_id: each for each in stored_cohorts.of_person(session, ACME.id, who.id)}
         event = Event(self.stage.now, "said", who, cohort_id, delivery, step, mine.get(cohort_id))
         self.events.append(event)

@@ -6,9 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from baton.conversation.asks import Answer
-from baton.conversation.cards import Button, Card
+from baton.conversation.cards import Button, Buttons, Card
 from baton.conversation.forms import ChoiceField, Form, ScaleField, TextField
+from baton.domain.courses import words_in
 from baton.domain.training import Assigned, Cohort
+from baton.services.courses import shipped
 from baton.services.training import cohorts
 from baton.services.training.cohorts import Plan
 from baton.storage import people
@@ -20,6 +22,10 @@ from tests.stage import ACME, Stage
 
 FRIDAY = date(2026, 3, 6)  # the last day of a course, as in the vector of the schedule
 PLAN = {"cue": "an order comes back", "action": "ask what was missing"}
+
+COURSE = shipped()["internal-service"]
+KEYS = [step.key for step in COURSE.steps if step.kind != "manager"]
+KEY = {step.kind: step.key for step in reversed(COURSE.steps)}
 
 
 def facilitate(stage: Stage, who: str = "UALICE") -> None:
@@ -146,3 +152,24 @@ def answers(stage: Stage, row: DeliveryRow, **said: Any) -> str:
     form = opens(stage, row)
     sent = stage.sends(row.recipient, form, **filled(form, **said))
     return stage.read(sent, stage.person(row.recipient).language)
+
+
+def says(stage: Stage, who: str, typed: str) -> str:
+    return stage.read(stage.says(who, typed), stage.person(who).language)
+
+
+def presses(stage: Stage, who: str, shown: Any, label: str) -> str:
+    answer = stage.presses_in(who, shown, label)
+    return "" if answer is None else stage.read(answer, stage.person(who).language)
+
+
+def state(stage: Stage, who: str, key: str) -> str:
+    found = theirs(stage, who)[key]
+    return f"{found.state} {found.why}".strip()
+
+
+def assert_short(stage: Stage, card: Card, language: str) -> None:
+    """What stands there before the menu is opened: 60 words at most, 110 Chinese characters."""
+    shown = [replace(part, more=()) if isinstance(part, Buttons) else part for part in card.parts[1:]]
+    told = stage.read(replace(card, parts=tuple(shown)), language)
+    assert words_in(told.replace("⋯", "")) <= (60 if language == "en" else 110), told

@@ -157,9 +157,13 @@ def check_words(words: str, missing: str) -> None:
 
 
 def may_set(setter: Person, owner: Person, leads: Collection[str]) -> bool:
-    """Whether somebody may set a result for somebody: oneself, a colleague of the team, its leads, a facilitator."""
+    """Whether somebody may set a result for somebody: oneself, a colleague of the team, its leads, or a facilitator.
+
+    Admins may, too: they arrange trainings, and the meetings about these end in results.
+    """
+    arranges = setter.is_facilitator or setter.is_admin
     mates = setter.team_id is not None and setter.team_id == owner.team_id
-    return setter.id == owner.id or mates or setter.id in leads or setter.is_facilitator
+    return setter.id == owner.id or mates or setter.id in leads or arranges
 
 
 def check_days(today: date, first: date | None = None) -> tuple[date, ...]:

@@ -10,10 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("people") as people:
-        people.add_column(sa.Column("country", sa.String(2), nullable=True))
+    op.add_column("people", sa.Column("country", sa.String(2), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("people") as people:
-        people.drop_column("country")
+    op.drop_column("people", "country")

@@ -8,8 +8,10 @@ import pytest
 
 from baton.domain.boards import LENGTH
 from baton.domain.people import Workspace
+from baton.domain.training import drawn_to_wait
 from baton.office import Office
 from baton.services import handoffs, plans, ratings, reports
+from baton.services.training import cohorts, members, results, seen
 from baton.storage import boards, people, teams, workspaces
 from baton.storage.claims import waits_until
 from baton.storage.database import Sessions
@@ -18,13 +20,15 @@ from baton.storage.handoffs import HandoffRow
 from baton.storage.kudos import KudosRow
 from baton.storage.ratings import RatingRow
 from baton.storage.reports.kept import ReportRow
+from baton.storage.training.steps import STEP
 from cli import seeding
 from cli.problems import Problem
 from cli.sample.company import ANA, LINA, MEMBERS, PEOPLE, TEAMS
 from cli.sample.events import Ordered, Rated, Received, Thanked
 from cli.sample.story import story
+from cli.sample.training import FACILITATORS
 from cli.seeding import COMPANY, UNSAID, seed
-from jobs import weekly_report
+from jobs import training, weekly_report
 from tests.stage import SECRET, found_company
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -119,7 +123,9 @@ def test_nothing_of_it_is_sent(office: Office) -> None:
     with office.sessions.read() as session:
         owed = list(session.query(DeliveryRow))
         assert len(owed) >= 100
-        assert {(row.state, row.reason) for row in owed} == {("dropped", UNSAID)}
+        assert {(row.state, row.reason) for row in owed if row.kind != STEP} == {("dropped", UNSAID)}
+        assert {row.state for row in owed if row.kind == STEP} == {"dropped", "sent"}  # as if they had been read
+        assert not any(row.message_id for row in owed)
         assert waits_until(session) is None
 
 
@@ -136,6 +142,45 @@ def test_people_have_plans_some_of_which_wait_for_an_answer(office: Office) -> N
         assert any(each.asked_on for each in found)
     assert sum(map(len, due.values())) >= 8
     assert any(each.due_on < NOW.date() for found in due.values() for each in found)
+
+
+@pytest.mark.usefixtures("short")
+def test_one_training_is_in_the_middle_of_its_follow_up(office: Office) -> None:
+    assert seed(office, NOW)
+    with office.sessions.read() as session:
+        ctx = office.context(session, COMPANY, now=NOW)
+        facilitator = people.known(session, COMPANY.id, [FACILITATORS[0]])[FACILITATORS[0]]
+        cohort = cohorts.numbered(ctx, facilitator, 1)
+        found = results.of_cohort(ctx, facilitator, cohort.id)
+        there = members.members_of(ctx, cohort)
+        mine = {id: seen.own(ctx, people.known(session, COMPANY.id, [id])[id])[0] for id in (ANA, LINA)}
+    assert 35 <= (NOW.date() - cohort.ends_on).days <= 45
+    assert drawn_to_wait(
+        sorted({each.team_id or "" for each in (*there.participants, *there.waiting)}), cohort.seed or 0
+    ) == {each.team_id for each in there.waiting}
+    assert len(there.participants) >= 20
+    asked = [each for each in found.steps if each.day <= 30 and each.kind != "manager"]  # there are but two leads
+    assert all(0.6 < (each.response or 0) <= 1 for each in asked)
+    assert not any(each.alarming for each in found.steps)
+    assert (found.stopped, cohort.reported) == (1, 30)
+    assert found.levels.useful
+    assert found.levels.right
+    assert found.levels.fired
+    assert found.levels.customers
+    for own in mine.values():
+        assert own.next
+        assert own.next.key == "month-review"
+        assert own.next.due_on == NOW.date()
+
+
+@pytest.mark.usefixtures("short")
+def test_another_is_about_to_end_and_the_clock_asks_its_people_first(office: Office) -> None:
+    assert seed(office, NOW)
+    training.run(office, now=NOW + timedelta(hours=5))  # ten in Toronto
+    with office.sessions.read() as session:
+        owed = [row for row in session.query(DeliveryRow) if row.state == "owed" and row.kind == STEP]
+    assert {row.reference.rpartition("/")[2] for row in owed} == {"before", "month-review"}
+    assert {row.recipient for row in owed} == {ANA, LINA} | {each.id for each in MEMBERS if each.team == "support"}
 
 
 @pytest.mark.usefixtures("short")

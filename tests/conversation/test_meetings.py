@@ -228,13 +228,23 @@ def test_minutes_close_the_meeting_and_say_who_does_what_by_when(stage: Stage, c
         Action("ULINA", "更新说明", date(2026, 11, 27)),
         Action("UCHARLIE", "asks Sales", date(2026, 12, 4)),
     )
-    assert channel.threads()[-1] == ("4.0", "meeting-minutes", "1.0")
-    opening, first, _, minutes = channel.reads()
+    assert ("4.0", "meeting-minutes", "1.0") in channel.threads()
+    opening, first, _, minutes, asked = channel.reads()
+    assert "alice asks you for a result" in asked  # bob, of her team, hears it at once
     assert "Closed " in opening
     assert "Asking first." in first
-    assert channel.pressable() == []
+    assert not any(action.startswith("meeting") for action, _ in channel.pressable())
     assert "Minutes: Using the three questions\nWe ask first.\nTwice a week." in minutes
     assert "bob: sends the new template (by Fri, Nov 27)" in minutes
+
+
+def test_what_was_agreed_becomes_a_plan_where_the_starter_may_set_one(stage: Stage, channel: Channel) -> None:
+    meeting = started(stage)
+    channel.works_off()
+    closes(stage, "UALICE", meeting, "We ask first.", "@alice drafts the list by fri\n@李娜 更新说明 周五前")
+    assert "drafts the list" in stage.read(stage.says("UALICE", "/plan"))
+    assert "更新说明" not in stage.read(stage.says("ULINA", "/plan"), "zh-Hans")  # of another team
+    assert [each.what for each in found(stage, meeting).actions] == ["drafts the list", "更新说明"]
 
 
 def test_only_whoever_started_the_meeting_closes_it_and_once(stage: Stage, channel: Channel) -> None:

@@ -80,9 +80,9 @@ def test_a_course_in_one_language_is_sound_too() -> None:
 @pytest.mark.parametrize(
     ("course", "reason"),
     [
-        (replace(SOUND, key="Asking Well"), "key: “Asking Well” does not do as a key"),
+        (replace(SOUND, key="Asking Well"), "key: “Asking Well” cannot be a key"),
         (replace(SOUND, key="a" * 61), "at most 60 characters"),
-        (with_question(topic="how to ask"), "questions[ask-back].topic: “how to ask” does not do as a key"),
+        (with_question(topic="how to ask"), "questions[ask-back].topic: “how to ask” cannot be a key"),
         (replace(SOUND, questions=(QUESTION, QUESTION)), "questions: the key ask-back is there twice"),
         (replace(SOUND, lessons=(*LESSONS, LESSON)), "lessons: the key ask is there twice"),
         (replace(SOUND, steps=SOUND.steps + SOUND.steps[-1:]), "steps: the key evaluation is there twice"),
@@ -163,7 +163,10 @@ def test_every_reason_is_said_in_chinese_too() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "zh-CN", "zh-Hant", "en-GB", "English", "", "EN"])
 def test_a_language_that_no_reader_has_is_refused(language: str) -> None:
-    assert f"languages: nobody reads “{language}”" in reasons(replace(SOUND, languages=("en", "zh-Hans", language)))[0]
+    assert (
+        f"languages: “{language}” is not a language code"
+        in reasons(replace(SOUND, languages=("en", "zh-Hans", language)))[0]
+    )
 
 
 def test_a_course_without_a_language_is_refused() -> None:
@@ -173,7 +176,7 @@ def test_a_course_without_a_language_is_refused() -> None:
 def test_more_than_fifteen_steps_are_too_many() -> None:
     steps = tuple(Step(f"step-{day}", day, "review") for day in range(16))
     assert reasons(replace(SOUND, steps=steps[:15])) == []
-    assert reasons(replace(SOUND, steps=steps)) == ["steps: at most 15 are bearable. There are 16."]
+    assert reasons(replace(SOUND, steps=steps)) == ["steps: at most 15 messages fit into one follow-up. There are 16."]
 
 
 def test_without_a_diagnosis_no_statements_are_needed() -> None:

@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.enable_socket, pytest.mark.timeout(30
 
 def test_the_main_loop_runs_from_the_order_to_the_digest(tmp_path: Path) -> None:
     told = io.StringIO()
-    with Running(stand_in_company(), tmp_path / "demo", prepare=(("migrate",), ("seed",))) as running:
+    prepare = (("migrate",), ("seed",))
+    with Running(stand_in_company(), tmp_path / "demo", prepare=prepare, movable=True) as running:
         good = play(running, Console(file=told, width=200))
         log = running.log.read_text()
     assert good, told.getvalue() + log[-3000:]

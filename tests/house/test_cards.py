@@ -16,6 +16,7 @@ from baton.domain.lines import Refusal
 from slackapp.blocks import Capabilities, render_card, render_form, render_result_view, render_view_body
 from slackapp.spelling import SlackSpelling
 from tests.groups import found_group
+from tests.house.follow import follow
 from tests.meetings import stands, starting
 from tests.mvp import BALLOT, OPENS, at, marked, switched_on
 from tests.slackapp.limits_check import assert_nothing_shortened, assert_view_body_within_limits, assert_within_limits
@@ -132,6 +133,7 @@ def play(witness: Witness, words: str) -> None:
             witness.hears(lambda action=action, who=who: stage.presses(who, action))
     moderate(witness)
     hold_meeting(witness, words)
+    follow(witness, words)
     message = Message("UBOB", words, "C1", "https://acme.slack.com/archives/C1/p1")
     for shortcut in desk.SHORTCUTS:
         witness.hears(lambda shortcut=shortcut: stage.uses("UALICE", shortcut, message))

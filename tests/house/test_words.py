@@ -15,6 +15,7 @@ from baton.conversation.plans import command as plans
 from baton.conversation.ratings import command as ratings
 from baton.conversation.reports import commands as digest
 from baton.conversation.teams import command as teams
+from baton.conversation.training import command as training
 from baton.conversation.words import DICTIONARIES, LANGUAGES, Voice
 from baton.domain.lines import Line
 from slackapp import limits
@@ -123,6 +124,7 @@ NOT_TYPED = {
     *("当同事的要求不清楚时", "当订货被退回时"),  # the beginnings of plans
     "可查看进行中的计划",
     "可查看您的计划",
+    "可看接下来的安排",
 }
 DEEDS = {
     "baton": house.DEEDS,
@@ -133,6 +135,7 @@ DEEDS = {
     "plan": plans.SUBCOMMANDS,
     "rate-service": ratings.DEEDS,
     "team": teams.DEEDS,
+    "training": training.DEEDS,
 }
 
 
@@ -157,7 +160,7 @@ def chinese() -> list[tuple[str, str]]:
         ("a message does not end in a full stop", "。$"),
         ("no space stands beside full-width punctuation", "[，。：；？、（）“”「」] | [，。；？、（）”」]"),
         ("a digest is called by its whole name", "(?<!协作)周报"),
-        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|mvp|plan|rate-service|team) [a-z]"),
+        ("commands are given in Chinese", "/(?:baton|digest|handoff|kudos|mvp|plan|rate-service|team|training) [a-z]"),
     ],
 )
 def test_chinese_is_set_as_chinese_is(rule: str, wrong: str) -> None:

@@ -1,6 +1,7 @@
 """Starting a discussion meeting, answering one of its questions, and closing it with minutes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from baton.conversation.asks import Answer, Ask
@@ -148,8 +149,14 @@ def closed(ask: Ask) -> Answer:
     actions = _actions(ask, str(ask.answers.get("actions", "")))
     service.close(ask.ctx, ask.who, meeting.id, str(ask.answers.get("minutes", "")), actions)
     for each in actions:
-        plans.set_result(ask.ctx, ask.who, each.owner_id, each.what, each.due_on, ())
+        _plan(ask, each)
     return Card.saying(Line("meeting-ended", count=len(actions)))
+
+
+def _plan(ask: Ask, action: Action) -> None:
+    """What was agreed becomes a result of its owner’s. Whom one may set none for has it in the minutes alone."""
+    with suppress(Refusal):  # refused before anything is written
+        plans.set_result(ask.ctx, ask.who, action.owner_id, action.what, action.due_on, ())
 
 
 def _actions(ask: Ask, typed: str) -> list[Action]:

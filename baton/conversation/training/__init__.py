@@ -1,7 +1,20 @@
 """Training as people meet it: a message at a time, /training, and what facilitators arrange and see."""
 
 from baton.conversation.nouns import Command, Noun
-from baton.conversation.training import answers, asking, cohorts, command, courses, mine, quiz, results
+from baton.conversation.training import (
+    answers,
+    asking,
+    cohort_forms,
+    cohorts,
+    command,
+    courses,
+    lessons,
+    mine,
+    quiz,
+    results,
+    roi,
+    told,
+)
 from baton.conversation.training.meeting import meeting
 from baton.domain.lines import Line
 from baton.services.training import telling
@@ -25,18 +38,18 @@ NOUN = Noun(
         "training-stop": answers.stopped,
         "training-stop-all-of": answers.stopped_all,
         "training-go-on": answers.gone_on,
-        "training-take-plan": answers.plan_taken,
+        "training-take-plan": lessons.plan_taken,
         "training-learn": mine.learning,
         "training-lesson": mine.lesson,
         "training-quiz": quiz.opened,
         "training-cohorts": cohorts.listing,
         "training-cohort": cohorts.opened,
-        "training-new": cohorts.new,
-        "training-change": cohorts.changing,
-        "training-add": cohorts.adding,
-        "training-remove": cohorts.removing,
-        "training-copy": cohorts.copying,
-        "training-follow": cohorts.following,
+        "training-new": cohort_forms.new,
+        "training-change": cohort_forms.changing,
+        "training-add": cohort_forms.adding,
+        "training-remove": cohort_forms.removing,
+        "training-copy": cohort_forms.copying,
+        "training-follow": cohort_forms.following,
         "training-cancel": cohorts.cancelled,
         "training-courses": courses.listing,
         "training-course": courses.opened,
@@ -44,7 +57,7 @@ NOUN = Noun(
         "training-course-end": courses.ended,
         "training-results": results.opened,
         "training-effect": results.effect_pressed,
-        "training-roi": results.roi_pressed,
+        "training-roi": roi.pressed,
         "training-export": results.export_pressed,
         "training-meeting": meeting,
     },
@@ -57,13 +70,13 @@ NOUN = Noun(
         "training-remove": cohorts.removed,
         "training-course": courses.sent,
         "training-schedule": courses.schedule_sent,
-        "training-roi": results.roi_sent,
+        "training-roi": roi.sent,
     },
     notices={
         STEP: asking.step,
         WHETHER: asking.whether,
-        telling.REPORT: results.report,
-        telling.CHANGED: results.changed,
-        telling.FILE: results.file,
+        telling.REPORT: told.report,
+        telling.CHANGED: told.changed,
+        telling.FILE: told.file,
     },
 )

@@ -6,12 +6,12 @@ from typing import Any, cast
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Note, Paragraph, Part, Quote, buttons, parts
 from baton.conversation.forms import ChoiceField, Field, Form, Option, PeopleField, ScaleField, TextField
-from baton.conversation.plans import forms
 from baton.conversation.training.asking import asking
-from baton.domain.courses import Course, Lesson, Question, said
+from baton.conversation.training.lessons import lesson_card, taught, titled
+from baton.domain.courses import ASKING, Lesson, Question, said
 from baton.domain.lines import Line, Refusal, verbatim
 from baton.domain.plans import LONGEST_CLAUSE, Plan, Tried
-from baton.services import courses, plans, ratings
+from baton.services import plans, ratings
 from baton.services.training import answering as service
 from baton.services.training import seen
 from baton.services.training.answering import KISS, Asked
@@ -43,7 +43,7 @@ def opened(ask: Ask) -> Answer:
 
 def _intro(ask: Ask, found: Asked) -> tuple[Line, ...]:
     if found.step.kind == "booster" and (lesson := _lesson(found)):
-        return (_title(lesson, ask.who.language), verbatim(said(lesson.words, ask.who.language)))
+        return (titled(lesson, ask.who.language), verbatim(said(lesson.words, ask.who.language)))
     if found.step.kind == "check" and (plan := _plan(ask, found)):
         return (Line("training-your-plan", cue=plan.cue, action=plan.action),)
     if found.step.kind == "review" and (noted := seen.noted(ask.ctx, found.participant)):
@@ -52,12 +52,17 @@ def _intro(ask: Ask, found: Asked) -> tuple[Line, ...]:
     return ()
 
 
-def _title(lesson: Lesson, language: str) -> Line:
-    return Line("training-lesson", title=said(lesson.title, language))
-
-
 def _lesson(found: Asked) -> Lesson | None:
     return next((each for each in found.course.lessons if each.key == found.step.picked), None)
+
+
+def _suggested(found: Asked) -> Lesson | None:
+    """What a plan could be made of: the lesson that is theirs, or one the course names for the step."""
+    step = next((each for each in found.course.steps if each.key == found.step.key), None)
+    lessons = {each.key: each for each in found.course.lessons}
+    named = [lessons[key] for key in (step.lessons if step else ()) if key in lessons] or list(lessons.values())
+    theirs = None if found.step.kind in ASKING else _lesson(found)  # where one is asked, what is theirs is a question
+    return theirs or (named[found.participant.place % len(named)] if named else None)
 
 
 def _question(found: Asked) -> Question | None:
@@ -76,7 +81,8 @@ def _diagnosis(ask: Ask, found: Asked) -> tuple[Field, ...]:
 
 
 def _commitment(ask: Ask, found: Asked) -> tuple[Field, ...]:
-    return (ScaleField("useful", Line("training-useful"), USEFUL), *_kiss(), *_if_then(ask, found, required=True))
+    # The plan first: whoever has no time for the four lines has made it by then.
+    return (ScaleField("useful", Line("training-useful"), USEFUL), *_if_then(ask, found, required=True), *_kiss())
 
 
 def _kiss() -> tuple[Field, ...]:
@@ -88,7 +94,7 @@ def _kiss() -> tuple[Field, ...]:
 
 def _if_then(ask: Ask, found: Asked, *, required: bool) -> tuple[Field, ...]:
     """When …, I will …: with what the course suggests in grey."""
-    lesson = _lesson(found) or (found.course.lessons[0] if found.course.lessons else None)
+    lesson = _suggested(found)
     language = ask.who.language
     cue = verbatim(said(lesson.cue, language)) if lesson else None
     action = verbatim(said(lesson.action, language)) if lesson else None
@@ -126,10 +132,13 @@ def _check(ask: Ask, found: Asked) -> tuple[Field, ...]:
     if _plan(ask, found) is None:
         return (*_recall(ask, found), *_if_then(ask, found, required=False))
     outcomes = tuple(Option(each, Line(f"training-outcome-{each}")) for each in OUTCOMES)
+    cue, action = _if_then(ask, found, required=False)
+    hint = Line("training-only-if-changed")
     return (
-        *_recall(ask, found),
         ChoiceField("outcome", Line("training-outcome"), outcomes),
-        *_if_then(ask, found, required=False),
+        cue,
+        replace(cast(TextField, action), hint=hint),
+        *_recall(ask, found),
     )
 
 
@@ -222,16 +231,15 @@ def _planned(ask: Ask, found: Asked) -> list[Part]:
     differs = bool(cue) and (before is None or (cue, action) != (before.cue, before.action))
     if outcome == "changed" and not differs:
         raise Refusal(Line("training-change-it"), "action")
+    plan = before if cue else None
+    if before and outcome in ("fired", "not-yet"):
+        plan = plans.check(ask.ctx, ask.who, before.id, cast(Tried, outcome))
     if differs and before and found.step.kind != "booster":
         plan = plans.change_if_then(ask.ctx, ask.who, before.id, cue, action)
     elif differs:
         source = seen.source_of(found.cohort.id, found.step.key)
         plan = plans.make_if_then(ask.ctx, ask.who, cue, action, source=source, asks=False)
-    elif before and outcome in ("fired", "not-yet"):
-        plan = plans.check(ask.ctx, ask.who, before.id, cast(Tried, outcome))
-    else:
-        return []
-    return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))]
+    return [Paragraph(Line("training-your-plan", cue=plan.cue, action=plan.action))] if plan else []
 
 
 def _customers(ask: Ask, kept: dict[str, Any]) -> list[Part]:
@@ -257,37 +265,6 @@ def show(ask: Ask) -> Answer:
         return taught(found.course, ask.who.language)
     lesson = _lesson(found)
     return lesson_card(found.cohort.course_id, lesson, ask.who.language) if lesson else asking(ask.ctx, found, ask.who)
-
-
-def lesson_card(course_id: str, lesson: Lesson, language: str) -> Card:
-    """A lesson of a minute, with the if–then plan it suggests."""
-    title = _title(lesson, language)
-    plan = Line("training-your-plan", cue=said(lesson.cue, language), action=said(lesson.action, language))
-    take = Button(Line("training-take-plan"), "training-take-plan", f"{course_id}/{lesson.key}", opens=True)
-    return Card(title, (Paragraph(title), Paragraph(verbatim(said(lesson.words, language))), Note(plan), buttons(take)))
-
-
-def plan_taken(ask: Ask) -> Answer:
-    """*Make it my plan* was pressed: the form of a plan with the words of the lesson, `course/key`."""
-    course_id, _, key = ask.value.rpartition("/")
-    lesson = lesson_of(courses.get(ask.ctx, course_id), key)
-    suggested = (said(lesson.cue, ask.who.language), said(lesson.action, ask.who.language))
-    return forms.if_then(ask.who.today(ask.ctx.now), suggested=suggested)
-
-
-def lesson_of(course: Course, key: str) -> Lesson:
-    """The lesson of this key; a course that has changed may have it no more."""
-    found = next((each for each in course.lessons if each.key == key), None)
-    if found is None:
-        raise Refusal(Line("course-gone"))
-    return found
-
-
-def taught(course: Course, language: str) -> Card:
-    """What people of a team learned, for who leads them: what to look for, and one question to ask."""
-    title = Line("training-taught", course=said(course.name, language))
-    seen = [Note(verbatim(said(each, language))) for each in course.behaviours]
-    return Card(title, (Paragraph(title), *seen, Paragraph(Line("training-manager-question"))))
 
 
 def snoozed(ask: Ask) -> Answer:

@@ -1,7 +1,7 @@
 """The messages of a follow-up: one step each, short, with one thing to press."""
 
 from baton.conversation.asks import Notice, Told
-from baton.conversation.cards import Button, Buttons, Card, Note, Paragraph, Part, Style, parts
+from baton.conversation.cards import Button, Buttons, Card, Note, Paragraph, Part, Style, buttons, parts
 from baton.domain.courses import Course, said
 from baton.domain.handoffs import Handoff
 from baton.domain.lines import Day, Line, verbatim
@@ -35,6 +35,9 @@ def _card(notice: Notice, found: Asked, reader: Person) -> Card | None:
         return asking(notice.ctx, found, reader)
     if not notice.delivery.posted:
         return None
+    if at.state == "answered" and at.kind not in OPENS:
+        # What was read can be read again: a lesson, or what a lead is to ask.
+        return _over(found, Line("training-seen"), reader, way(at))
     if at.state == "answered":
         return _over(found, Line("training-answered"), reader)
     if at.snoozes and at.state == "planned":
@@ -46,8 +49,16 @@ def _is_on(found: Asked) -> bool:
     return found.cohort.runs() and found.participant.standing in ("on", "asked")
 
 
-def _over(found: Asked, line: Line, reader: Person) -> Card:
-    return Card.saying(line, Note(Line("training-of-course", course=_course(found, reader.language))))
+def _over(found: Asked, line: Line, reader: Person, *again: Button) -> Card:
+    return Card.saying(line, *((buttons(*again),) if again else ()), Note(_which(found, reader.language)))
+
+
+def _which(found: Asked, language: str) -> Line:
+    """Which message it was, so that those that are over can be told apart."""
+    if found.step.kind == "manager":
+        return Line("training-of-course", course=_course(found, language))
+    at, of = _place(found)
+    return Line("training-of-course-at", course=_course(found, language), at=at, of=of)
 
 
 def asking(ctx: Context, found: Asked, reader: Person) -> Card:
@@ -67,9 +78,14 @@ def what(course: Course, step: Assigned, language: str) -> Line:
 def _why(found: Asked, language: str) -> Line:
     if found.step.kind == "manager":
         return Line("training-why-manager", course=_course(found, language))
+    at, of = _place(found)
+    return Line("training-why", course=_course(found, language), at=at, of=of)
+
+
+def _place(found: Asked) -> tuple[int, int]:
+    """Which message of how many a step is."""
     mine = sorted({each.day for each in found.course.steps if each.kind != "manager"})
-    at = mine.index(found.step.day) + 1 if found.step.day in mine else 1
-    return Line("training-why", course=_course(found, language), at=at, of=len(mine))
+    return (mine.index(found.step.day) + 1 if found.step.day in mine else 1), len(mine)
 
 
 def _course(found: Asked, language: str) -> str:
@@ -125,7 +141,7 @@ def whether(notice: Notice) -> Told | None:
     if reader is None:
         return None
     mine = {each.cohort_id: each for each in service.running(notice.ctx, reader)}
-    who = mine.get(notice.delivery.reference)
+    who = mine.get(notice.delivery.reference.partition("/")[0])
     if who is None:
         return _settled(notice, reader, Line("training-step-closed"))
     if who.standing != "asked":

@@ -5,34 +5,18 @@ from datetime import date
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Confirm, Note, Paragraph, Part, buttons, facts, parts
-from baton.conversation.forms import (
-    ChoiceField,
-    DateField,
-    Form,
-    Option,
-    PeopleField,
-    PersonField,
-    TextField,
-    TickField,
-)
 from baton.conversation.training import people as named_people
-from baton.conversation.training.courses import course_options
 from baton.domain.courses import said
-from baton.domain.lines import Day, Line, Names, Refusal
+from baton.domain.lines import Day, Line, Names, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.training import Cohort
-from baton.domain.training.cohorts import LONGEST_NAME
 from baton.services import courses
-from baton.services.courses import check_facilitator
 from baton.services.training import cohorts as service
 from baton.services.training.cohorts import Plan
+from baton.services.training.members import members_of
 from baton.storage import people
-from baton.storage import teams as stored_teams
 
-MOST_PICKED = 100
-MOST_TEAMS = 100  # in one menu
 SHOWN = 15
-LONGEST_LIST = 3000
 NAMES_SHOWN = 30
 
 
@@ -63,7 +47,7 @@ def _open(cohort: Cohort) -> Button:
 def shown(ask: Ask, cohort: Cohort, first: Line | None = None) -> Card:
     """One cohort: its course, its people, and everything that can be done with it."""
     course = courses.get(ask.ctx, cohort.course_id)
-    members = service.members_of(ask.ctx, cohort)
+    members = members_of(ask.ctx, cohort)
     facilitator = people.find(ask.ctx.session, ask.ctx.workspace_id, cohort.facilitator_id)
     title = Line("training-cohort-title", number=str(cohort.number), name=cohort.name)
     body: list[Part | None] = [
@@ -130,70 +114,6 @@ def opened(ask: Ask) -> Answer:
     return shown(ask, service.get(ask.ctx, ask.who, ask.value))
 
 
-def new(ask: Ask) -> Answer:
-    """*New cohort* was pressed; the value may name a course."""
-    check_facilitator(ask.who)
-    return form(ask, course_id=ask.value)
-
-
-def form(
-    ask: Ask,
-    *,
-    course_id: str = "",
-    name: str = "",
-    ends_on: date | None = None,
-    chosen: Sequence[Person] = (),
-    follows: str = "",
-) -> Form:
-    """Which course, when it ends, and who takes part: picked, or listed one a line."""
-    check_facilitator(ask.who)
-    options = course_options(ask)
-    picked = tuple(each.id for each in chosen[:MOST_PICKED])
-    beyond = "\n".join(each.id for each in chosen[MOST_PICKED:])
-    return Form(
-        name="training-cohort",
-        title=Line("training-form-cohort"),
-        submit=Line("training-make"),
-        fields=(
-            ChoiceField(
-                "course",
-                Line("training-which-course"),
-                options,
-                value=(course_id if course_id in {each.value for each in options} else options[0].value,),
-            ),
-            TextField("name", Line("training-name"), hint=Line("training-name-hint"), longest=LONGEST_NAME, value=name),
-            DateField(
-                "ends_on",
-                Line("training-ends"),
-                hint=Line("training-ends-hint"),
-                value=ends_on or ask.who.today(ask.ctx.now),
-            ),
-            PeopleField("people", Line("training-people"), required=False, most=MOST_PICKED, value=picked),
-            *_teams(ask),
-            TextField(
-                "list",
-                Line("training-list"),
-                required=False,
-                hint=Line("training-list-hint"),
-                multiline=True,
-                longest=LONGEST_LIST,
-                value=beyond,
-            ),
-            TickField("wait", Line("training-wait"), Line("training-wait-tick"), hint=Line("training-wait-hint")),
-        ),
-        footer=(Line("training-form-footer"),),
-        state={"follows": follows},
-    )
-
-
-def _teams(ask: Ask) -> tuple[ChoiceField, ...]:
-    found = stored_teams.every(ask.ctx.session, ask.ctx.workspace_id)
-    if not 0 < len(found) <= MOST_TEAMS:
-        return ()  # their names go into the list
-    options = tuple(Option(each.id, Line("verbatim", text=each.name)) for each in found)
-    return (ChoiceField("teams", Line("training-teams"), options, required=False, many=True),)
-
-
 def made(ask: Ask) -> Answer:
     """The form was sent."""
     day = ask.answers.get("ends_on")
@@ -204,7 +124,12 @@ def made(ask: Ask) -> Answer:
         wait=bool(ask.answers.get("wait")),
         follows_id=ask.state.get("follows") or None,
     )
-    cohort = service.make(ask.ctx, ask.who, plan, _chosen(ask))
+    try:
+        members = _chosen(ask)
+    except Refusal as nobody:  # whoever lists nobody we know is told at once what else is wrong
+        refuse([*service.wrong_with(ask.ctx, ask.who, plan), *nobody.all()])
+        raise
+    cohort = service.make(ask.ctx, ask.who, plan, members)
     return shown(ask, cohort, Line("training-made", name=cohort.name, number=str(cohort.number)))
 
 
@@ -212,33 +137,14 @@ def _chosen(ask: Ask) -> list[Person]:
     """Everybody picked, listed, or in a team that was picked; each once."""
     picked = ask.answers.get("people", ())
     ids = picked if isinstance(picked, tuple) else ()
-    found = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    known = people.known(ask.ctx.session, ask.ctx.workspace_id, ids)
+    found = {id: known[id] for id in ids if id in known}
     team_ids = ask.answers.get("teams", ())
     for team_id in team_ids if isinstance(team_ids, tuple) else ():
         members = people.members_of(ask.ctx.session, ask.ctx.workspace_id, team_id)
         found |= {each.id: each for each in members}
     found |= {each.id: each for each in named_people.listed(ask, str(ask.answers.get("list", "")))}
     return list(found.values())
-
-
-def changing(ask: Ask) -> Answer:
-    """*Change* was pressed."""
-    return change_form(service.get(ask.ctx, ask.who, ask.value))
-
-
-def change_form(cohort: Cohort) -> Form:
-    """Name, last day and facilitator of a cohort."""
-    return Form(
-        name="training-change",
-        title=Line("training-form-change"),
-        submit=Line("training-save"),
-        fields=(
-            TextField("name", Line("training-name"), longest=LONGEST_NAME, value=cohort.name),
-            DateField("ends_on", Line("training-ends"), hint=Line("training-ends-moves"), value=cohort.ends_on),
-            PersonField("facilitator", Line("training-fact-facilitator"), value=cohort.facilitator_id),
-        ),
-        state={"cohort": cohort.id},
-    )
 
 
 def changed(ask: Ask) -> Answer:
@@ -255,38 +161,6 @@ def changed(ask: Ask) -> Answer:
         chosen or ask.who,
     )
     return shown(ask, later, Line("training-changed"))
-
-
-def adding(ask: Ask) -> Answer:
-    """*Add people* was pressed."""
-    return _people_form(ask, "training-add", service.get(ask.ctx, ask.who, ask.value))
-
-
-def removing(ask: Ask) -> Answer:
-    """*Take people out* was pressed."""
-    return _people_form(ask, "training-remove", service.get(ask.ctx, ask.who, ask.value))
-
-
-def _people_form(ask: Ask, name: str, cohort: Cohort) -> Form:
-    return Form(
-        name=name,
-        title=Line(f"{name}-form"),
-        submit=Line(name),
-        intro=(Line(f"{name}-intro", cohort=cohort.name),),
-        fields=(
-            PeopleField("people", Line("training-people"), required=False, most=MOST_PICKED),
-            *_teams(ask),
-            TextField(
-                "list",
-                Line("training-list"),
-                required=False,
-                hint=Line("training-list-hint"),
-                multiline=True,
-                longest=LONGEST_LIST,
-            ),
-        ),
-        state={"cohort": cohort.id},
-    )
 
 
 def added(ask: Ask) -> Answer:
@@ -317,31 +191,6 @@ def add_typed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
 def remove_typed(ask: Ask, cohort: Cohort, members: Sequence[Person]) -> Card:
     """/training remove N @people."""
     return _removed(ask, cohort, members)
-
-
-def copying(ask: Ask) -> Answer:
-    """*Copy* was pressed: the same course and people, with another name and day."""
-    return copy_form(ask, service.get(ask.ctx, ask.who, ask.value))
-
-
-def copy_form(ask: Ask, cohort: Cohort) -> Form:
-    """A new cohort with the same course and people."""
-    members = service.members_of(ask.ctx, cohort)
-    return form(ask, course_id=cohort.course_id, name=_copied(cohort), chosen=members.participants)
-
-
-def following(ask: Ask) -> Answer:
-    """*Begin with those who waited* was pressed."""
-    cohort = service.get(ask.ctx, ask.who, ask.value)
-    members = service.members_of(ask.ctx, cohort)
-    if not members.waiting:
-        raise Refusal(Line("training-nobody-waits"))
-    name = _copied(cohort)
-    return form(ask, course_id=cohort.course_id, name=name, chosen=members.waiting, follows=cohort.id)
-
-
-def _copied(cohort: Cohort) -> str:
-    return f"{cohort.name} 2"[:LONGEST_NAME]
 
 
 def cancelled(ask: Ask) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from baton.conversation import meetings
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.training import cohorts, courses, mine, people, results
+from baton.conversation.training import cohort_forms, cohorts, courses, mine, people, results, roi
 from baton.conversation.training.meeting import about
 from baton.conversation.typed import Token, glued_subcommand, subcommand, text, tokens
 from baton.domain.courses import said
@@ -14,6 +14,8 @@ from baton.services import courses as kept_courses
 from baton.services.courses import check_facilitator
 from baton.services.training import cohorts as service
 
+LONGEST_NUMBER = 9  # digits; more than any cohort will have, and a database takes no longer ones
+
 
 def command(ask: Ask) -> Answer:
     """/training and its first word; nothing for what is mine."""
@@ -21,15 +23,17 @@ def command(ask: Ask) -> Answer:
     if not found:
         return mine.mine(ask)
     meant = subcommand(found, DEEDS) or glued_subcommand(found, DEEDS)
+    if meant is None and kept_courses.arranges(ask.who) and found[0].text.lstrip("#\uff03").isdecimal():
+        return cohort(ask, found)
     if meant is None:
-        raise Refusal(Line("training-what-facilitators" if mine.arranges(ask.who) else "training-what"))
+        raise Refusal(Line("training-what-facilitators" if kept_courses.arranges(ask.who) else "training-what"))
     deed, rest = meant
     return deed(ask, rest)
 
 
 def new(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/training new [course]."""
-    return cohorts.form(ask, course_id=_course(ask, text(rest)) if rest else "")
+    return cohort_forms.form(ask, course_id=_course(ask, text(rest)) if rest else "")
 
 
 def all_cohorts(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -62,12 +66,12 @@ def remove(ask: Ask, rest: Sequence[Token]) -> Answer:
 
 def change(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/training change 3."""
-    return cohorts.change_form(_numbered(ask, rest)[0])
+    return cohort_forms.change_form(_numbered(ask, rest)[0])
 
 
 def copy(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/training copy 3."""
-    return cohorts.copy_form(ask, _numbered(ask, rest)[0])
+    return cohort_forms.copy_form(ask, _numbered(ask, rest)[0])
 
 
 def cancel(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -90,9 +94,9 @@ def effect(ask: Ask, rest: Sequence[Token]) -> Answer:
     return results.effect(ask, _numbered(ask, rest)[0])
 
 
-def roi(ask: Ask, rest: Sequence[Token]) -> Answer:
+def worth(ask: Ask, rest: Sequence[Token]) -> Answer:
     """/training roi 3."""
-    return results.roi_form(ask, _numbered(ask, rest)[0])
+    return roi.form(ask, _numbered(ask, rest)[0])
 
 
 def meeting(ask: Ask, rest: Sequence[Token]) -> Answer:
@@ -109,6 +113,8 @@ def _numbered(ask: Ask, rest: Sequence[Token]) -> tuple[Cohort, Sequence[Token]]
     typed = rest[0].text.lstrip("#\uff03").rstrip(",\uff0c:\uff1a号") if rest else ""
     if not typed.isdecimal():
         raise Refusal(Line("training-which"))
+    if len(typed) > LONGEST_NUMBER:
+        raise Refusal(Line("training-no-number", number=typed[:LONGEST_NUMBER]))
     return service.numbered(ask.ctx, ask.who, int(typed)), rest[1:]
 
 
@@ -147,7 +153,7 @@ DEEDS: dict[str, Callable[[Ask, Sequence[Token]], Answer]] = {
         (("results", "progress", "进展", "结果"), progress),
         (("export", "导出"), export),
         (("effect", "效果"), effect),
-        (("roi", "回报"), roi),
+        (("roi", "回报"), worth),
         (("meeting", "讨论会"), meeting),
     )
     for word in words

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from baton.conversation.asks import Answer, Ask
-from baton.conversation.cards import Button, Card, Confirm, Heading, Link, Note, Paragraph, Part, buttons, parts
+from baton.conversation.cards import Button, Card, Confirm, Heading, Link, Note, Paragraph, Part, Table, buttons, parts
 from baton.conversation.forms import ChoiceField, Form, Option, TextField
 from baton.conversation.languages import language_name
 from baton.conversation.training import written
 from baton.domain.courses import LONGEST_NAME, Course, Module, Step, said
-from baton.domain.lines import Line, Names, verbatim
+from baton.domain.lines import Line, Names, Refusal, refuse, verbatim
 from baton.domain.people import LANGUAGE_WORDS
 from baton.services import courses as service
 from baton.services.courses import check_facilitator
 
-LONGEST_LINES = 3000
 LONGEST_ABOUT = 500
 LINES = ("goals", "behaviours", "modules", "questions", "lessons", "links", "steps")
 NEEDED = frozenset({"goals", "behaviours", "steps"})
@@ -58,13 +57,12 @@ def shown(ask: Ask, course_id: str, first: Line | None = None) -> Card:
         Paragraph(first) if first else None,
         Paragraph(verbatim(said(course.about, language))),
         Heading(Line("training-goals")),
-        *(Note(verbatim(said(each, language))) for each in course.goals),
+        *(Paragraph(verbatim(said(each, language))) for each in course.goals),
         Heading(Line("training-behaviours")),
-        *(Note(verbatim(said(each, language))) for each in course.behaviours),
+        *(Paragraph(verbatim(said(each, language))) for each in course.behaviours),
         Heading(Line("training-modules")) if course.modules else None,
-        *(Note(_module(each, language)) for each in course.modules),
-        Heading(Line("training-steps")),
-        *(Note(_step(each)) for each in sorted(course.steps, key=lambda step: step.day)),
+        *(Paragraph(_module(each, language)) for each in course.modules),
+        _schedule(course),
         Note(Line("training-course-holds", questions=len(course.questions), lessons=len(course.lessons))),
         buttons(*_ways(ask, course_id, course)),
     ]
@@ -77,9 +75,16 @@ def _module(module: Module, language: str) -> Line:
     return Line("training-module", title=title, points=points) if module.points else verbatim(title)
 
 
-def _step(step: Step) -> Line:
-    line = "training-step-optional" if step.optional else "training-step"
-    return Line(line, day=step.day, kind=Line(f"training-kind-{step.kind}"))
+def _schedule(course: Course) -> Table:
+    head = (Line("training-head-day"), Line("training-head-step"))
+    rows = tuple(_step(each) for each in sorted(course.steps, key=lambda step: step.day))
+    return Table(Line("training-steps"), head, rows)
+
+
+def _step(step: Step) -> tuple[Line, Line]:
+    kind = Line(f"training-kind-{step.kind}")
+    message = Line("training-optional", kind=kind) if step.optional else kind
+    return Line("training-on-day", day=step.day), message
 
 
 def _ways(ask: Ask, course_id: str, course: Course) -> Iterator[Button | Link]:
@@ -101,26 +106,26 @@ def writing(ask: Ask) -> Answer:
     """*Write a course* or *Change* was pressed: the form, with what there is of it."""
     check_facilitator(ask.who)
     course = service.get(ask.ctx, ask.value) if ask.value else None
-    if course and written.is_from_a_file(course):
-        return _schedule_form(ask.value, course)
+    if course and not written.fits_a_form(course):
+        return _schedule_form(ask, course)
     return _course_form(ask, course)
 
 
-def _schedule_form(course_id: str, course: Course) -> Form:
+def _schedule_form(ask: Ask, course: Course) -> Form:
     """Of a course whose words stand in a file only the schedule is changed here."""
     return Form(
         name="training-schedule",
         title=Line("training-form-schedule"),
         submit=Line("training-save"),
         intro=(Line("training-schedule-intro"),),
-        fields=(_lines("steps", written.steps_as_lines(course)),),
-        state={"course": course_id},
+        fields=(_lines("steps", written.steps_as_lines(course, ask.who.language), course),),
+        state={"course": ask.value},
     )
 
 
 def _course_form(ask: Ask, course: Course | None) -> Form:
     language = course.languages[0] if course else ask.who.language
-    lines = written.as_lines(course, language)
+    lines = written.as_lines(course, language, ask.who.language)
     languages = tuple(Option(each, language_name(each)) for each in LANGUAGE_WORDS)
     return Form(
         name="training-course",
@@ -132,22 +137,23 @@ def _course_form(ask: Ask, course: Course | None) -> Form:
             TextField(
                 "about", Line("training-course-about"), multiline=True, longest=LONGEST_ABOUT, value=lines["about"]
             ),
-            *(_lines(each, lines[each]) for each in LINES),
+            *(_lines(each, lines[each], course) for each in LINES),
         ),
         state={"course": ask.value},
     )
 
 
-def _lines(key: str, value: str) -> TextField:
+def _lines(key: str, value: str, course: Course | None) -> TextField:
     """A field of several things, one a line."""
+    kinds = {"kinds": written.possible(course)} if key == "steps" else {}
     return TextField(
         key,
         Line(f"training-course-{key}"),
         required=key in NEEDED,
-        hint=Line(f"training-course-{key}-hint"),
+        hint=Line(f"training-course-{key}-hint", **kinds),
         multiline=True,
-        longest=LONGEST_LINES,
-        value=value[:LONGEST_LINES],
+        longest=written.LONGEST_LINES,
+        value=value[: written.LONGEST_LINES],
     )
 
 
@@ -156,14 +162,22 @@ def sent(ask: Ask) -> Answer:
     before = service.get(ask.ctx, ask.state["course"]) if ask.state.get("course") else None
     fields = {name: str(value) for name, value in ask.answers.items()}
     course = written.course(fields, before, key=before.key if before else f"own-{ask.ctx.new_id()}")
-    return shown(ask, service.keep(ask.ctx, ask.who, course), Line("training-course-kept"))
+    return _kept(ask, course)
+
+
+def _kept(ask: Ask, course: Course) -> Card:
+    try:
+        return shown(ask, service.keep(ask.ctx, ask.who, course), Line("training-course-kept"))
+    except Refusal as refusal:
+        refuse([*written.at_fields(refusal)])
+        raise
 
 
 def schedule_sent(ask: Ask) -> Answer:
     """Another schedule was written; cohorts that have begun keep theirs."""
     course = service.get(ask.ctx, ask.state.get("course", ""))
     changed = written.with_steps(course, str(ask.answers.get("steps", "")))
-    return shown(ask, service.keep(ask.ctx, ask.who, changed), Line("training-course-kept"))
+    return _kept(ask, changed)
 
 
 def ended(ask: Ask) -> Answer:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from baton.conversation.asks import Answer, Ask
 from baton.conversation.cards import Button, Card, Heading, Note, Paragraph, Part, Quote, buttons, parts
-from baton.conversation.training.answers import lesson_card, lesson_of
 from baton.conversation.training.asking import way, what
+from baton.conversation.training.lessons import lesson_card, lesson_of
 from baton.conversation.typed import Token, text
 from baton.domain.courses import Course, said
 from baton.domain.lines import Day, Line, Refusal, verbatim
-from baton.domain.people import Person
 from baton.domain.training import SNOOZES
 from baton.services import courses
 from baton.services.training import answering as service
@@ -29,18 +28,13 @@ def mine(ask: Ask, rest: Sequence[Token] = ()) -> Card:
     if not own:
         shown.append(Paragraph(Line("training-none")))
     ways = [Button(Line("training-learn"), "training-learn")] if own else []
-    if arranges(ask.who):
+    if courses.arranges(ask.who):
         ways += [
             Button(Line("training-cohorts"), "training-cohorts"),
             Button(Line("training-courses"), "training-courses"),
             Button(Line("training-new"), "training-new", style="primary", opens=True),
         ]
     return Card(title, parts([*shown, buttons(*ways) if ways else None]), title)
-
-
-def arranges(who: Person) -> bool:
-    """May this person arrange trainings?"""
-    return who.takes_part and (who.is_facilitator or who.is_admin)
 
 
 def _cohort(ask: Ask, own: Own) -> list[Part]:

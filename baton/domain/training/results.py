@@ -1,5 +1,6 @@
 """What may be told of a cohort: counts of its messages, and answers only of five people at a time."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ FEWEST_FOR_ALARM = 20  # reached; one of a few who stops says nothing about the 
 class Fared:
     """How the message of one step fared: people it is planned for, reached, who answered, put it off, or stopped there.
 
-    The rates are shares of those reached, None where it reached nobody.
+    What people did with it is None where it is for too few of them; the rate where it reached nobody, too.
     """
 
     key: str
@@ -26,20 +27,26 @@ class Fared:
     day: int
     planned: int
     reached: int
-    answered: int
-    snoozes: int
-    stops: int
+    answered: int | None
+    snoozes: int | None
+    stops: int | None
     skipped: int = 0
     dropped: int = 0
 
     @property
     def response(self) -> float | None:
-        return min(1.0, self.answered / self.reached) if self.reached else None
+        """The share of those reached who answered."""
+        return None if self.answered is None or not self.reached else min(1.0, self.answered / self.reached)
+
+    @property
+    def stopping(self) -> float:
+        """The share of those reached who stopped at this message."""
+        return (self.stops or 0) / self.reached if self.reached else 0.0
 
     @property
     def alarming(self) -> bool:
         """Do more people stop at this message than a message should lose?"""
-        return self.reached >= FEWEST_FOR_ALARM and self.stops / self.reached > ALARM_STOPS
+        return self.reached >= FEWEST_FOR_ALARM and self.stopping > ALARM_STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,20 @@ class Levels:
     customers: int | None = None
 
 
-def fared(step: Step, states: Mapping[str, int], reached: int, snoozes: int, stops: int) -> Fared:
-    """How a step fared, from how many participants have it in which state."""
+def fared(
+    step: Step, states: Mapping[str, int], reached: int, snoozes: int, stops: int, k: int = SMALLEST_GROUP
+) -> Fared:
+    """How a step fared, from how many people have it in which state; what they did only where they are `k` or more."""
+    few = sum(states.values()) < k
     return Fared(
         key=step.key,
         kind=step.kind,
         day=step.day,
         planned=states.get("planned", 0),
         reached=reached,
-        answered=states.get("answered", 0),
-        snoozes=snoozes,
-        stops=stops,
+        answered=None if few else states.get("answered", 0),
+        snoozes=None if few else snoozes,
+        stops=None if few else stops,
         skipped=states.get("skipped", 0),
         dropped=states.get("dropped", 0),
     )
@@ -107,15 +117,18 @@ def levels(course: Course, answers: Sequence[Assigned], k: int = SMALLEST_GROUP)
 
 
 def _values(answers: Sequence[Assigned], name: str, k: int) -> list[Any]:
-    """What was answered to one question: of each step whole batches of `k` people, in the order in which they came.
+    """What was answered to one question: of each step whole batches, in the order in which they came.
 
-    Whatever is told at two times then differs by nobody or by `k` people: nobody’s answer is the difference.
+    A batch is the smallest multiple of five not below the group minimum `k`, so that batches told before `k` was
+    raised end where those told afterwards do. Whatever is told at two times then differs by nobody or by at least five
+    people, and by `k` while that stands: nobody’s answer is the difference.
     """
+    batch = SMALLEST_GROUP * math.ceil(k / SMALLEST_GROUP)
     by_step: dict[str, list[Any]] = defaultdict(list)
     for each in answers:
         if name in each.answer:
             by_step[each.key].append(each.answer[name])
-    return [value for found in by_step.values() for value in found[: len(found) // k * k]]
+    return [value for found in by_step.values() for value in found[: len(found) // batch * batch]]
 
 
 def _spread(answers: Sequence[Assigned], name: str, k: int) -> Spread | None:

@@ -46,6 +46,7 @@ def turn(
         given_up = [replace(each, state="dropped", why="stopped") for each in steps if each.state == "planned"]
         return Turn(replace(who, standing="stopped", ignored=STOP_AFTER), tuple(given_up))
     due = [each for each in steps if each.state == "planned" and each.due_on <= today]
+    # The clock comes round many times a day: what was asked today is neither overtaken nor ignored today.
     if who.standing != "on" or not due or any(each.asked_on == today for each in steps):
         return Turn(who)
     who, ignored = _judged(who, steps)

@@ -15,14 +15,14 @@ effects-not-over = { $first }至{ $last }汇总的评价计为课程之后，在
 effects-trained = 参训团队
 effects-others = 对照团队
 effects-moved = { $before } → { $after }（{ $shift }），{ $count } 个团队
-effects-plain = 简单变化之差
-effects-difference = 用于检验的差
+effects-plain = 变化的直接差值
+effects-difference = 用于检验的差值
 effects-points = { $shift } 分
 effects-range = 可能的范围（95%）
 effects-between = { $low } 至 { $high }
 effects-by-chance = 偶然出现的可能
-effects-chance = 随机分组时，{ $percent }% 的情况有同样大的差（p = { $p }）
-effects-pretrend = 课程之前的同一比较
+effects-chance = 随机分组时，{ $percent }% 的情况会出现同样大的差值（p = { $p }）
+effects-pretrend = 课程之前的同样比较
 effects-pretrend-even = { $shift } 分，未见两组走势不同
 effects-pretrend-apart = { $shift } 分，两组走势已经不同
 effects-pretrend-unknown = 已汇总的评价太少，无法判断
@@ -61,13 +61,13 @@ effects-threat-novelty = 新做法起初引人注意，之后会淡去。最初�
 effects-threat-same-raters = 同一位同事可能评价过两组团队，课程前后都有
 effects-threat-who-answered = 是否回应由各人自己决定，课程前后回应的人可能不同
 effects-threat-who-answered-differs = 课程前后的回应率不同，变化可能来自回应的人不同，而非看法不同
-effects-threat-else = Baton 不了解这段时间里的其他变化：新的负责人、新的工具、季节、其他课程。归于课程之前，请先了解情况
+effects-threat-else = Baton 不了解这段时间里的其他变化：新的负责人、新的工具、旺季淡季、其他课程。归于课程之前，请先了解情况
 effects-how = 课程前：{ $first }至{ $last }汇总的评价；课程后：{ $then }至{ $until }，即第 5 至 12 周。每次汇总至少 { $most } 人，每次重新计人数，其中可能含有稍早的评价。每个团队只计一次；看法一致时按 4.5 或 1.5 计算。检验时把“哪些团队参训”重新随机分配
 
 effects-roi = 投入的回报率：{ $range }
 effects-roi-free = 没有投入，因此无法计算回报率
 effects-roi-benefit = 归于培训的收益
-effects-roi-ratio = 每一份投入的收益
+effects-roi-ratio = 每投入一份带来的收益
 effects-roi-payback = 收回投入的月数
 effects-roi-from-to = { $low } 至 { $high }
 effects-roi-money-in = { $amount } { $currency }

@@ -27,9 +27,14 @@ def get(ctx: Context, course_id: str) -> Course:
     raise Refusal(Line("course-gone"))
 
 
+def arranges(who: Person) -> bool:
+    """May this person arrange trainings? Facilitators and admins may."""
+    return who.takes_part and (who.is_facilitator or who.is_admin)
+
+
 def check_facilitator(actor: Person) -> None:
-    """Refuse who may not arrange trainings: facilitators and admins may."""
-    if not (actor.takes_part and (actor.is_facilitator or actor.is_admin)):
+    """Refuse who may not arrange trainings."""
+    if not arranges(actor):
         raise Refusal(Line("training-facilitators-only"))
 
 

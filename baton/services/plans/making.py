@@ -38,7 +38,8 @@ def make_if_then(
     if known is not None:
         return known
     refuse([*rules.check_if_then(cue, action), *rules.check_first_day(check_on, today)])
-    _check_room(ctx, who, who)
+    if not source:  # what a training asks for is not refused for what somebody planned besides
+        _check_room(ctx, who, who)
     days = rules.check_days(today, check_on) if asks else ()
     plan = replace(_blank(ctx, who, who), kind="if-then", cue=cue, action=action, source=source)
     return _begun(ctx, replace(plan, check_days=days, next_check=rules.next_day(days, today)))

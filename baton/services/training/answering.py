@@ -11,8 +11,8 @@ from baton.domain.people import Person
 from baton.domain.training import SNOOZES, Assigned, Cohort, Participant, next_workday
 from baton.services import courses, deliveries, points
 from baton.services.contexts import Context
-from baton.services.training.cohorts import bring_back, let_go, told_anew
-from baton.services.training.following import WHETHER
+from baton.services.training.following import WHETHER, whether_of
+from baton.services.training.members import bring_back, let_go, told_anew
 from baton.services.training.planning import workdays_of
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
@@ -69,12 +69,19 @@ def answer(ctx: Context, who: Person, reference: str, said: Mapping[str, Any]) -
         return found.step
     answered = replace(found.step, state="answered", answered_at=ctx.now, answer=dict(said))
     steps.keep(ctx.session, [answered])
-    _reacted(ctx, found)
+    _awake(ctx, found.participant)
     points.note_deed(ctx, "nudge-answered", reference, who.id)
     if any(said.get(each) for each in KISS):
         points.note_deed(ctx, "retro-held", reference, who.id)
     told_anew(ctx, answered)
     return answered
+
+
+def _awake(ctx: Context, who: Participant) -> None:
+    """Whoever answers or puts off is there: a streak of ignoring ends, and so does the question whether to go on."""
+    if who.ignored or who.standing == "asked":
+        store.keep(ctx.session, [replace(who, ignored=0, standing="on", asked_on=None)])
+        deliveries.owe_again(ctx, (WHETHER,), whether_of(who.cohort_id, who.person_id))
 
 
 def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
@@ -90,7 +97,7 @@ def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     if found.participant.standing == "stopped":
         resume(ctx, who, found.cohort.id)
     else:
-        _reacted(ctx, found)
+        _awake(ctx, found.participant)
     theirs = steps.of_people(ctx.session, ctx.workspace_id, found.cohort.id, [who.id])
     taken = {each.due_on for each in theirs if each.state == "planned"}
     is_workday = workdays_of(ctx, who)
@@ -101,20 +108,13 @@ def snooze(ctx: Context, who: Person, reference: str, days: int) -> Assigned:
     return later
 
 
-def _reacted(ctx: Context, found: Asked) -> None:
-    """A streak of ignoring ends, and the question whether to go on has its answer."""
-    if found.participant.ignored or found.participant.standing == "asked":
-        store.keep(ctx.session, [replace(found.participant, ignored=0, standing="on", asked_on=None)])
-        deliveries.owe_again(ctx, (WHETHER,), found.cohort.id)
-
-
 def stop(ctx: Context, who: Person, cohort_id: str, at: str = "") -> Cohort:
     """Nothing of this cohort comes any more until they come back. `at`: the key of the step that made them stop."""
     cohort, held = _mine(ctx, who, cohort_id)
     if held.standing in ("on", "asked"):
         store.keep(ctx.session, [replace(held, standing="stopped", stopped_at=at, asked_on=None)])
         let_go(ctx, cohort.id, [who.id], "stopped")
-        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
+        deliveries.owe_again(ctx, (WHETHER,), whether_of(cohort.id, who.id))
     return cohort
 
 
@@ -132,7 +132,7 @@ def resume(ctx: Context, who: Person, cohort_id: str) -> Cohort:
         theirs = steps.of_people(ctx.session, ctx.workspace_id, cohort.id, [who.id])
         back = [each for each in theirs if each.state == "dropped" and each.why == "stopped" and each.due_on >= today]
         bring_back(ctx, back)
-        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
+        deliveries.owe_again(ctx, (WHETHER,), whether_of(cohort.id, who.id))
     return cohort
 
 

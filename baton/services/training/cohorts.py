@@ -1,27 +1,24 @@
 """Facilitators arrange cohorts: who took which course, and when it ended."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from baton.domain.lines import Line, Refusal, refuse
 from baton.domain.people import Person
 from baton.domain.training import (
     MOST_PEOPLE,
-    Assigned,
     Cohort,
-    Participant,
-    Why,
     check_end,
     check_name,
     drawn_to_wait,
 )
-from baton.services import audit, courses, deliveries
+from baton.services import audit, courses
 from baton.services.contexts import Context
-from baton.services.courses import check_facilitator
+from baton.services.courses import arranges, check_facilitator
+from baton.services.training.members import come_back, enrol, leads_of_nobody, let_go
 from baton.services.training.planning import planned, starts_on
-from baton.storage import people, teams
+from baton.storage import people
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
 
@@ -38,17 +35,6 @@ class Plan:
     ends_on: date
     wait: bool = False
     follows_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Who is in a cohort: its participants, those who wait, and the leads who hear of it."""
-
-    participants: tuple[Person, ...]
-    waiting: tuple[Person, ...]
-    leads: tuple[Person, ...]
-    team_names: tuple[str, ...]
-    waiting_team_names: tuple[str, ...]
 
 
 def every(ctx: Context, actor: Person) -> list[Cohort]:
@@ -75,11 +61,20 @@ def numbered(ctx: Context, actor: Person, number: int) -> Cohort:
     return found
 
 
+def wrong_with(ctx: Context, actor: Person, plan: Plan) -> list[Refusal]:
+    """Everything wrong with the name and the last day somebody wants."""
+    return [*check_name(_tidy(plan.name)), *check_end(plan.ends_on, actor.today(ctx.now))]
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
 def make(ctx: Context, actor: Person, plan: Plan, members: Sequence[Person]) -> Cohort:
     """Make a cohort of these people. Refuses with everything that is wrong."""
     check_facilitator(actor)
-    name = " ".join(plan.name.split())
-    refuse([*check_name(name), *check_end(plan.ends_on, actor.today(ctx.now)), *_check_members(members)])
+    refuse([*wrong_with(ctx, actor, plan), *_check_members(members)])
+    name = _tidy(plan.name)
     courses.get(ctx, plan.course_id)
     drawn = _draw(ctx, members) if plan.wait else None
     cohort = Cohort(
@@ -96,7 +91,7 @@ def make(ctx: Context, actor: Person, plan: Plan, members: Sequence[Person]) -> 
     )
     store.add(ctx.session, cohort)
     waiting = drawn[1] if drawn else frozenset[str]()
-    _enrol(ctx, cohort, members, waiting, starts_on(cohort.ends_on, actor.today(ctx.now)))
+    enrol(ctx, cohort, members, waiting, starts_on(cohort.ends_on, actor.today(ctx.now)))
     audit.record(ctx, actor, "cohort-made", cohort.id, name=name, number=str(cohort.number), people=len(members))
     return cohort
 
@@ -113,41 +108,38 @@ def _draw(ctx: Context, members: Sequence[Person]) -> tuple[int, frozenset[str]]
 
 
 def add(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person]) -> int:
-    """Add people later: their steps begin today if the course is over. How many are new."""
+    """Add people later: their steps begin today if the course is over. How many are new.
+
+    A lead who only heard of it now takes part, too; who is of a team drawn to wait waits with it.
+    """
     cohort = _held(ctx, actor, cohort_id)
     refuse([*_check_members(members)])
-    before = store.of_cohort(ctx.session, ctx.workspace_id, cohort.id)
-    there = {each.person_id: each for each in before}
+    there = {each.person_id: each for each in store.held_all(ctx.session, ctx.workspace_id, cohort.id)}
     news = [each for each in members if each.id not in there or there[each.id].role == "manager"]
-    back = [there[each.id] for each in members if each.id in there and there[each.id].standing == "left"]
-    if len(before) + len(news) > MOST_PEOPLE:
+    back = [there[each.id] for each in members if each not in news and there[each.id].standing == "left"]
+    if len(there.keys() | {each.id for each in news}) > MOST_PEOPLE:
         raise Refusal(Line("training-too-many", most=MOST_PEOPLE), "people")
     today = actor.today(ctx.now)
-    begin = cohort.ends_on if cohort.ends_on >= today else today
-    _enrol(ctx, cohort, [each for each in news if each.id not in there], frozenset(), begin, place=len(before))
-    _come_back(ctx, cohort, back, today)
+    waiting = {each.team_id for each in there.values() if each.role == "waiting" and each.team_id}
+    enrol(ctx, cohort, news, waiting, max(cohort.ends_on, today), place=len(there))
+    come_back(ctx, cohort, back, today)
     if news or back:
         audit.record(ctx, actor, "cohort-added", cohort.id, name=cohort.name, people=len(news) + len(back))
     return len(news) + len(back)
 
 
-def _come_back(ctx: Context, cohort: Cohort, participants: Sequence[Participant], today: date) -> None:
-    """Who had left takes part again: what was planned after today is planned again."""
-    store.keep(ctx.session, [replace(each, standing="on", ignored=0) for each in participants])
-    theirs = steps.of_people(ctx.session, ctx.workspace_id, cohort.id, [each.person_id for each in participants])
-    back = [each for each in theirs if each.state == "dropped" and each.why == "left" and each.due_on >= today]
-    bring_back(ctx, back)
-
-
 def remove(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person]) -> int:
-    """Take people out: nothing more comes to them. How many were in it."""
+    """Take people out: nothing more comes to them, nor to leads of whose teams nobody is left. How many were in it."""
     cohort = _held(ctx, actor, cohort_id)
-    held = store.held(ctx.session, ctx.workspace_id, cohort.id, [each.id for each in members])
-    leaving = [each for each in held.values() if each.standing != "left"]
+    there = store.held_all(ctx.session, ctx.workspace_id, cohort.id)
+    chosen = {each.id for each in members}
+    leaving = [each for each in there if each.person_id in chosen and each.standing != "left"]
     if not leaving:
         raise Refusal(Line("training-nobody-in", cohort=cohort.name))
-    store.keep(ctx.session, [replace(each, standing="left") for each in leaving])
-    let_go(ctx, cohort.id, [each.person_id for each in leaving], "left")
+    staying = [each for each in there if each.standing != "left" and each not in leaving]
+    gone = [*leaving, *leads_of_nobody(ctx, staying)]
+    store.keep(ctx.session, [replace(each, standing="left") for each in gone])
+    let_go(ctx, cohort.id, [each.person_id for each in gone], "left")
     audit.record(ctx, actor, "cohort-removed", cohort.id, name=cohort.name, people=len(leaving))
     return len(leaving)
 
@@ -155,31 +147,32 @@ def remove(ctx: Context, actor: Person, cohort_id: str, members: Sequence[Person
 def change(ctx: Context, actor: Person, cohort_id: str, name: str, ends_on: date, facilitator: Person) -> Cohort:
     """Another name, another last day (steps that are still to come move with it), another facilitator."""
     cohort = _held(ctx, actor, cohort_id)
-    name = " ".join(name.split())
-    refuse([*check_name(name), *check_end(ends_on, actor.today(ctx.now))])
-    if facilitator.id != actor.id:
-        check_facilitator(facilitator)
+    name = _tidy(name)
+    refuse([*check_name(name), *check_end(ends_on, actor.today(ctx.now)), *_check_new(facilitator, cohort)])
     changed = replace(cohort, name=name, ends_on=ends_on, facilitator_id=facilitator.id)
     store.change(ctx.session, cohort, name=name, ends_on=ends_on, facilitator_id=facilitator.id)
     if ends_on != cohort.ends_on:
-        _move(ctx, cohort, changed, starts_on(ends_on, actor.today(ctx.now)))
+        _move(ctx, changed, starts_on(ends_on, actor.today(ctx.now)))
     if changed != cohort:
         day = ends_on.isoformat()
         audit.record(ctx, actor, "cohort-changed", cohort.id, before=cohort.name, name=name, day=day)
     return changed
 
 
-def _move(ctx: Context, before: Cohort, cohort: Cohort, begin: date) -> None:
-    """Steps still to come are counted from the new day, for those who did not join later.
+def _check_new(facilitator: Person, cohort: Cohort) -> Iterable[Refusal]:
+    if facilitator.id != cohort.facilitator_id and not arranges(facilitator):
+        yield Refusal(Line("training-no-facilitator", name=facilitator.name), "facilitator")
+
+
+def _move(ctx: Context, cohort: Cohort, begin: date) -> None:
+    """Steps still to come are counted from the new day; only who joined after it keeps a day of their own.
 
     What somebody put off comes on the day they were told; whose steps are spaced out keeps them so.
     """
     course = courses.get(ctx, cohort.course_id)
-    moving = [
-        replace(each, starts_on=begin)
-        for each in store.of_cohort(ctx.session, ctx.workspace_id, cohort.id)
-        if each.starts_on == before.ends_on
-    ]
+    everybody = store.held_all(ctx.session, ctx.workspace_id, cohort.id)
+    first = min((each.starts_on for each in everybody), default=begin)
+    moving = [replace(each, starts_on=begin) for each in everybody if each.starts_on == first or each.starts_on < begin]
     there = people.known(ctx.session, ctx.workspace_id, [each.person_id for each in moving])
     now = steps.of_people(ctx.session, ctx.workspace_id, cohort.id, list(there))
     held = {(each.person_id, each.key): each for each in now}
@@ -199,54 +192,11 @@ def cancel(ctx: Context, actor: Person, cohort_id: str) -> Cohort:
     cohort = _held(ctx, actor, cohort_id)
     if not store.cancel(ctx.session, cohort, now=ctx.now):
         raise Refusal(Line("training-cancelled-already", cohort=cohort.name))
-    members = store.of_cohort(ctx.session, ctx.workspace_id, cohort.id)
+    members = store.held_all(ctx.session, ctx.workspace_id, cohort.id)
     store.keep(ctx.session, [replace(each, standing="left") for each in members])
     let_go(ctx, cohort.id, [each.person_id for each in members], "cancelled")
     audit.record(ctx, actor, "cohort-cancelled", cohort.id, name=cohort.name, number=str(cohort.number))
     return cohort
-
-
-def let_go(ctx: Context, cohort_id: str, person_ids: Collection[str], why: Why) -> None:
-    """What these people have not answered is dropped; messages that stand say so, others are never sent."""
-    open_ones = [
-        each
-        for each in steps.of_people(ctx.session, ctx.workspace_id, cohort_id, person_ids)
-        if each.state in ("planned", "asked", "ignored")
-    ]
-    steps.keep(ctx.session, [replace(each, state="dropped", why=why) for each in open_ones])
-    told_anew(ctx, *(each for each in open_ones if each.asked_on))
-
-
-def bring_back(ctx: Context, dropped: Sequence[Assigned]) -> None:
-    """Steps that were dropped come after all; one whose message stands since its day is asked as it was."""
-    back = [
-        replace(each, state="asked" if each.asked_on and each.asked_on >= each.due_on else "planned", why="")
-        for each in dropped
-    ]
-    steps.keep(ctx.session, back)
-    told_anew(ctx, *(each for each in back if each.asked_on))
-
-
-def told_anew(ctx: Context, *those: Assigned) -> None:
-    """The messages that ask these steps are brought up to date; one that is not out yet finds nothing to say."""
-    deliveries.owe_all_again(ctx, (steps.STEP,), [each.reference for each in those])
-    deliveries.refresh_home(ctx, [each.person_id for each in those])
-
-
-def members_of(ctx: Context, cohort: Cohort) -> Members:
-    """Who is in a cohort at present, by name."""
-    there = store.of_cohort(ctx.session, ctx.workspace_id, cohort.id)
-    known = people.known(ctx.session, ctx.workspace_id, [each.person_id for each in there])
-    names = {each.id: each.name for each in teams.every(ctx.session, ctx.workspace_id)}
-
-    def those(role: str) -> tuple[Person, ...]:
-        found = (known[each.person_id] for each in there if each.role == role and each.standing != "left")
-        return tuple(sorted(found, key=lambda person: (person.full_name, person.id)))
-
-    def homes(role: str) -> tuple[str, ...]:
-        return tuple(sorted({names[each.team_id] for each in there if each.role == role and each.team_id in names}))
-
-    return Members(those("participant"), those("waiting"), those("manager"), homes("participant"), homes("waiting"))
 
 
 def _held(ctx: Context, actor: Person, cohort_id: str) -> Cohort:
@@ -267,33 +217,3 @@ def _check_members(members: Sequence[Person]) -> Iterable[Refusal]:
     for each in members:
         if not each.takes_part:
             yield Refusal(Line("training-cannot", name=each.name), "people")
-
-
-def _enrol(
-    ctx: Context, cohort: Cohort, members: Sequence[Person], waiting: Collection[str], begin: date, place: int = 0
-) -> None:
-    """Write down who takes part, who waits, and the leads of those who take part, with everybody's steps."""
-    course = courses.get(ctx, cohort.course_id)
-    mine = [each for each in members if each.team_id not in waiting]
-    chosen = {each.id for each in members}
-    leads = {
-        lead
-        for team_id, found in teams.all_leads(ctx.session, ctx.workspace_id).items()
-        if any(each.team_id == team_id for each in mine)
-        for lead in found
-    }
-    others = people.known(ctx.session, ctx.workspace_id, leads - chosen)
-    joining = [
-        *((each, "waiting" if each.team_id in waiting else "participant") for each in members),
-        *((each, "manager") for each in others.values() if each.takes_part),
-    ]
-    participants = [
-        Participant(cohort.workspace_id, cohort.id, each.id, role, each.team_id, begin, place + at)  # type: ignore[arg-type]
-        for at, (each, role) in enumerate(joining)
-    ]
-    store.put(ctx.session, participants)
-    theirs = (
-        planned(ctx, cohort, course, who, person, leads=person.id in leads)
-        for who, (person, _) in zip(participants, joining, strict=True)
-    )
-    steps.put(ctx.session, chain.from_iterable(theirs))

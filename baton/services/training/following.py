@@ -30,7 +30,7 @@ from baton.storage import people
 from baton.storage.training import cohorts as store
 from baton.storage.training import steps
 
-WHETHER = store.WHETHER
+WHETHER = "training-whether"
 AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
 ANSWERABLE = timedelta(days=DAYS_TO_ANSWER)
 PATIENT = timedelta(days=28)  # how long the question whether to go on may wait for a week that has room for it
@@ -48,7 +48,7 @@ def due(ctx: Context) -> dict[str, set[str]]:
             manners.workdays(manners.country_for(ctx, each.zone, each.country)),
         ):
             found[each.cohort_id].add(each.person_id)
-    for cohort_id, person_id in store.left_unanswered(ctx.session, ctx.workspace_id, ctx.now - ANSWERABLE):
+    for cohort_id, person_id in store.asked_before(ctx.session, ctx.workspace_id, today - ANSWERABLE):
         found[cohort_id].add(person_id)
     return dict(found)
 
@@ -66,10 +66,30 @@ def follow(ctx: Context, cohort_id: str, person_ids: Collection[str]) -> None:
         theirs[step.person_id].append(step)
     today = {id: person.today(ctx.now) for id, person in known.items()}
     done = fulfilled(ctx, cohort, {id: _kinds_due(theirs[id], today[id]) for id in held})
+    heard = _heard(ctx, held, known)
     turns = [
-        turn(who, theirs[id], today[id], workdays_of(ctx, known[id]), done.get(id, ())) for id, who in held.items()
+        _unheard(who, today[id])
+        if who.standing == "asked" and id not in heard
+        else turn(
+            replace(who, asked_on=heard.get(id)), theirs[id], today[id], workdays_of(ctx, known[id]), done.get(id, ())
+        )
+        for id, who in held.items()
     ]
     _keep(ctx, cohort, held, _with_lessons(ctx, course, turns), known)
+
+
+def _heard(ctx: Context, held: Mapping[str, Participant], known: Mapping[str, Person]) -> dict[str, date]:
+    """The day on which those who were asked whether to go on could read it: their week counts from then."""
+    asked = {whether_of(who.cohort_id, id): id for id, who in held.items() if who.standing == "asked"}
+    said = steps.said_at(ctx.session, ctx.workspace_id, WHETHER, list(asked))
+    return {asked[reference]: known[asked[reference]].today(at) for reference, at in said.items()}
+
+
+def _unheard(who: Participant, today: date) -> Turn:
+    """The question has not reached them, as other messages came first: it is waited for, and then asked once more."""
+    if who.asked_on is not None and today - who.asked_on <= PATIENT:
+        return Turn(who)
+    return Turn(replace(who, asked_on=today), whether=True)
 
 
 def _kinds_due(theirs: Sequence[Assigned], today: date) -> set[Kind]:
@@ -114,8 +134,8 @@ def _keep(
     owed += [_whether(ctx, cohort, each.participant) for each in turns if each.whether]
     deliveries.owe(ctx, *owed)
     deliveries.refresh_home(ctx, [each.recipient for each in owed])
-    if any(each.participant.standing == "stopped" for each in turns):
-        deliveries.owe_again(ctx, (WHETHER,), cohort.id)
+    asked = [each.participant for each in turns if each.participant.standing == "stopped"]
+    deliveries.owe_all_again(ctx, (WHETHER,), [whether_of(cohort.id, each.person_id) for each in asked])
     # What was asked and is no longer: its message says so, or is never sent if it has not been yet.
     over = [step.reference for step in changed if step.asked_on and step.state == "dropped"]
     deliveries.owe_all_again(ctx, (steps.STEP,), over)
@@ -138,6 +158,11 @@ def _asking(ctx: Context, who: Participant, step: Assigned, zone: ZoneInfo) -> O
 
 
 def _whether(ctx: Context, cohort: Cohort, who: Participant) -> Owed:
-    period = f"{cohort.id}/{who.asked_on}"
-    expires = ctx.now + PATIENT
-    return Owed(WHETHER, who.person_id, period, ctx.now, reference=cohort.id, manner="nudge", expires_at=expires)
+    about = whether_of(cohort.id, who.person_id)
+    period, expires = f"{about}/{who.asked_on}", ctx.now + PATIENT
+    return Owed(WHETHER, who.person_id, period, ctx.now, reference=about, manner="nudge", expires_at=expires)
+
+
+def whether_of(cohort_id: str, person_id: str) -> str:
+    """How the question whether to go on is found again."""
+    return f"{cohort_id}/{person_id}"

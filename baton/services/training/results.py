@@ -1,5 +1,6 @@
 """What a facilitator may know of a cohort: how its messages fared, and what people said, five at a time."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -20,7 +21,8 @@ from baton.storage.training import steps
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A cohort's steps, each with how it fared, and what enough people said. `people` take part.
+    """A cohort's steps, each with how it fared, and what enough people said. `people` take part, `stopped` of them have
+    stopped the messages: None where they are too few to say so.
 
     `plans`: how many plans they made since, and how many they closed as done; None while fewer than five made any.
     """
@@ -28,7 +30,7 @@ class Results:
     cohort: Cohort
     course: Course
     people: int
-    stopped: int
+    stopped: int | None
     steps: tuple[Fared, ...]
     levels: Levels
     plans: tuple[int, int] | None = None
@@ -42,16 +44,17 @@ def of_cohort(ctx: Context, actor: Person, cohort_id: str) -> Results:
 def compiled(ctx: Context, cohort: Cohort) -> Results:
     """The results of a cohort as they stand now."""
     course = courses.get(ctx, cohort.course_id)
-    members = [each for each in store.of_cohort(ctx.session, ctx.workspace_id, cohort.id) if each.role == "participant"]
+    everybody = store.of_cohort(ctx.session, ctx.workspace_id, cohort.id)
+    members = [each for each in everybody if each.role == "participant"]
     k = chosen(PrivacySettings, ctx.workspace, "privacy").group_minimum
-    answers = steps.answers(ctx.session, ctx.workspace_id, cohort.id)
+    people = sum(each.standing != "left" for each in members)
     return Results(
         cohort=cohort,
         course=course,
-        people=sum(each.standing != "left" for each in members),
-        stopped=sum(each.standing == "stopped" for each in members),
-        steps=_steps(ctx, cohort, course, members),
-        levels=levels(course, answers, k),
+        people=people,
+        stopped=sum(each.standing == "stopped" for each in members) if people >= k else None,
+        steps=_steps(ctx, cohort, course, everybody, k),
+        levels=levels(course, steps.answers(ctx.session, ctx.workspace_id, cohort.id), k),
         plans=_plans(ctx, cohort, [each.person_id for each in members], k),
     )
 
@@ -65,21 +68,16 @@ def _plans(ctx: Context, cohort: Cohort, person_ids: Sequence[str], k: int) -> t
     return sum(made for made, _, _ in used.values()), sum(done for _, _, done in used.values())
 
 
-def _steps(ctx: Context, cohort: Cohort, course: Course, members: Sequence[Participant]) -> tuple[Fared, ...]:
+def _steps(ctx: Context, cohort: Cohort, course: Course, members: Sequence[Participant], k: int) -> tuple[Fared, ...]:
     said = steps.said_of_cohort(ctx.session, ctx.workspace_id, cohort.id)
     counts = steps.counts(ctx.session, ctx.workspace_id, cohort.id)
-    stops: dict[str, int] = {}
-    for each in members:
-        if each.stopped_at:
-            stops[each.stopped_at] = stops.get(each.stopped_at, 0) + 1
-    by_key: dict[str, dict[str, int]] = {}
-    snoozes: dict[str, int] = {}
+    stops = Counter(each.stopped_at for each in members)
+    by_key: dict[str, Counter[str]] = defaultdict(Counter)
+    snoozes = Counter[str]()
     for count in counts:
-        states = by_key.setdefault(count.key, {})
-        states[count.state] = states.get(count.state, 0) + count.people
-        snoozes[count.key] = snoozes.get(count.key, 0) + count.snoozes
+        by_key[count.key][count.state] += count.people
+        snoozes[count.key] += count.snoozes
     ordered = sorted((each for each in course.steps if each.key in by_key), key=lambda step: step.day)
     return tuple(
-        fared(each, by_key[each.key], said.get(each.key, 0), snoozes[each.key], stops.get(each.key, 0))
-        for each in ordered
+        fared(each, by_key[each.key], said.get(each.key, 0), snoozes[each.key], stops[each.key], k) for each in ordered
     )

@@ -8,7 +8,7 @@ from baton.domain.training import Cohort
 from baton.domain.training.schedule import is_time
 from baton.services import deliveries
 from baton.services.contexts import Context
-from baton.services.training.planning import workdays_of
+from baton.services.training.planning import starts_on, workdays_of
 from baton.storage import people
 from baton.storage.training import cohorts as store
 
@@ -51,12 +51,12 @@ def report(ctx: Context) -> None:
 
 
 def _report(ctx: Context, cohort: Cohort, facilitator: Person) -> None:
-    def has_come(day: int) -> bool:
-        due_on = cohort.ends_on + timedelta(days=day)
-        return is_time(ctx.now, facilitator.tzinfo, due_on, workdays_of(ctx, facilitator))
-
-    due = [day for day in DAYS if day > cohort.reported and has_come(day)]
-    late = cohort.ends_on + timedelta(days=(due[-1] if due else 0) + LATE)
+    # A cohort made long after its course is followed, and reported of, from the day it was made.
+    begin = starts_on(cohort.ends_on, facilitator.today(cohort.made_at))
+    is_workday = workdays_of(ctx, facilitator)
+    days = [day for day in DAYS if day > cohort.reported]
+    due = [day for day in days if is_time(ctx.now, facilitator.tzinfo, begin + timedelta(days=day), is_workday)]
+    late = begin + timedelta(days=(due[-1] if due else 0) + LATE)
     if due and store.report(ctx.session, cohort, due[-1]) and facilitator.today(ctx.now) <= late:
         period = f"{cohort.id}:{due[-1]}"
         deliveries.owe(ctx, Owed(REPORT, facilitator.id, period, ctx.now, reference=cohort.id))

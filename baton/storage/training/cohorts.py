@@ -11,11 +11,8 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
-    and_,
     bindparam,
-    exists,
     func,
-    or_,
     select,
     update,
 )
@@ -23,11 +20,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.training import Cohort, Participant, Role, Standing
 from baton.storage.database import Base
-from baton.storage.deliveries import DeliveryRow
 from baton.storage.statements import insert_ignoring
 from baton.storage.workspaces import WorkspaceRow
-
-WHETHER = "training-whether"  # the kind of the messages that ask whether to go on
 
 
 class CohortRow(Base):
@@ -77,6 +71,16 @@ class ParticipantRow(Base):
 
 _COHORTS = select(*(getattr(CohortRow, name) for name in Cohort.__dataclass_fields__))
 _NAMES = tuple(Participant.__dataclass_fields__)
+_PROMOTE = (
+    update(ParticipantRow)
+    .where(
+        ParticipantRow.workspace_id == bindparam("workspace"),
+        ParticipantRow.cohort_id == bindparam("cohort"),
+        ParticipantRow.person_id == bindparam("person"),
+        ParticipantRow.role == "manager",
+    )
+    .values(role="participant", starts_on=bindparam("day"), standing="on")
+)
 _PARTICIPANTS = select(*(getattr(ParticipantRow, name) for name in _NAMES))
 _KEY = ("workspace_id", "cohort_id", "person_id")
 _KEEP = (
@@ -182,32 +186,32 @@ def held(session: Session, workspace_id: str, cohort_id: str, person_ids: Collec
     return {each.person_id: each for each in (Participant(*row) for row in rows)}
 
 
+def held_all(session: Session, workspace_id: str, cohort_id: str) -> list[Participant]:
+    """Everybody who is or was in a cohort, held until the transaction ends."""
+    query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.cohort_id == cohort_id)
+    return [Participant(*row) for row in session.execute(query.order_by(ParticipantRow.person_id).with_for_update())]
+
+
+def promote(session: Session, participants: Sequence[Participant]) -> None:
+    """Those among these who only heard of their cohort as leads take part in it."""
+    rows = [
+        {"workspace": each.workspace_id, "cohort": each.cohort_id, "person": each.person_id, "day": each.starts_on}
+        for each in participants
+    ]
+    if rows:
+        session.connection().execute(_PROMOTE, rows)
+
+
 def of_person(session: Session, workspace_id: str, person_id: str) -> list[Participant]:
     """Every cohort somebody is or was in."""
     query = _PARTICIPANTS.where(ParticipantRow.workspace_id == workspace_id, ParticipantRow.person_id == person_id)
     return [Participant(*row) for row in session.execute(query.order_by(ParticipantRow.starts_on.desc()))]
 
 
-def left_unanswered(session: Session, workspace_id: str, until: datetime) -> list[tuple[str, str]]:
-    """(cohort, person) of those who have not answered whether to go on, though the question reached them by `until`.
-
-    One that is still on its way is waited for; one that never will arrive is not.
-    """
-    awaited = exists().where(
-        DeliveryRow.workspace_id == ParticipantRow.workspace_id,
-        DeliveryRow.recipient == ParticipantRow.person_id,
-        DeliveryRow.kind == WHETHER,
-        DeliveryRow.reference == ParticipantRow.cohort_id,
-        or_(
-            DeliveryRow.sent_at > until,
-            and_(DeliveryRow.sent_at.is_(None), DeliveryRow.state.in_(("owed", "claimed"))),
-        ),
-    )
+def asked_before(session: Session, workspace_id: str, day: date) -> list[tuple[str, str]]:
+    """(cohort, person) of those who were asked on or before `day` whether to go on, and have not answered."""
     query = select(ParticipantRow.cohort_id, ParticipantRow.person_id).where(
-        ParticipantRow.workspace_id == workspace_id,
-        ParticipantRow.standing == "asked",
-        ParticipantRow.asked_on <= until.date(),
-        ~awaited,
+        ParticipantRow.workspace_id == workspace_id, ParticipantRow.standing == "asked", ParticipantRow.asked_on <= day
     )
     return [(cohort, person) for cohort, person in session.execute(query)]
 

@@ -146,7 +146,7 @@ def of_people(session: Session, workspace_id: str, cohort_id: str, person_ids: C
             StepRow.workspace_id == workspace_id, StepRow.cohort_id == cohort_id, StepRow.person_id.in_(ids)
         )
         found += [Assigned(*row) for row in session.connection().execute(query)]
-    said = _said(session, workspace_id, [each.reference for each in found if each.state == "asked"])
+    said = said_at(session, workspace_id, STEP, [each.reference for each in found if each.state == "asked"])
     told = [replace(each, said=True) if each.state == "asked" and each.reference in said else each for each in found]
     return sorted(told, key=lambda each: (each.person_id, each.day, each.key))
 
@@ -172,7 +172,7 @@ def of_person(session: Session, workspace_id: str, person_id: str) -> list[Assig
 
 
 def counts(session: Session, workspace_id: str, cohort_id: str) -> list[Count]:
-    """How the steps of a cohort stand, of participants (not of their leads)."""
+    """How the steps of a cohort stand, of everybody who has them."""
     query = (
         select(StepRow.key, StepRow.state, StepRow.why, func.count(), func.sum(StepRow.snoozes))
         .where(StepRow.workspace_id == workspace_id, StepRow.cohort_id == cohort_id)
@@ -231,17 +231,17 @@ def followed(session: Session, workspace_id: str, since: date) -> dict[str, Foll
     return {team: Followed(people, asked, done) for team, people, asked, done in session.execute(query) if team}
 
 
-def _said(session: Session, workspace_id: str, references: Sequence[str]) -> set[str]:
-    """Those of these steps whose message was sent at least once."""
-    found: set[str] = set()
+def said_at(session: Session, workspace_id: str, kind: str, references: Sequence[str]) -> dict[str, datetime]:
+    """When the messages of a kind about these references were last sent; what was never sent is missing."""
+    found: dict[str, datetime] = {}
     for some in _chunks(references):
-        query = select(DeliveryRow.reference).where(
+        query = select(DeliveryRow.reference, func.max(DeliveryRow.sent_at)).where(
             DeliveryRow.workspace_id == workspace_id,
             DeliveryRow.reference.in_(some),
-            DeliveryRow.kind == STEP,
+            DeliveryRow.kind == kind,
             DeliveryRow.sent_at.is_not(None),
         )
-        found |= set(session.scalars(query))
+        found |= {reference: at for reference, at in session.execute(query.group_by(DeliveryRow.reference)) if at}
     return found
 
 
