@@ -64,7 +64,7 @@ def test_with_fewer_than_five_answers_nothing_is_told_of_them(stage: Stage) -> N
     for id in ids[:4]:
         answer(stage, id, KEY["commitment"], useful=5)
     told = says(stage, "UALICE", "/training results 1")
-    assert "6 take part; 0 of them have stopped the messages." in told
+    assert "6 take part; nobody has stopped the messages." in told
     assert "Fewer than five people have answered so far." in told
     assert "Usefulness" not in told
     assert "Day 0: a plan\n0\n6\n4 (67%)\n0\n0" in told
@@ -81,7 +81,7 @@ def test_from_five_answers_on_they_are_told_five_at_a_time(stage: Stage) -> None
     facilitate(stage, "ULINA")
     told = says(stage, "ULINA", "/training 进展 1")
     assert "有用程度：5.0（满分 5，5–9 人）" in told
-    assert "9 人参加，其中 0 人不再收消息" in told
+    assert "9 人参加，没有人停止收消息" in told
 
 
 def test_a_second_answer_changes_nothing_that_is_told(stage: Stage) -> None:

@@ -52,6 +52,23 @@ BEGINNINGS = {
     "handoff": ("", "<@UBOB|bob> ", "@bob ", "@", "list ", "show ", "<@UBOB> the export by ", "@Payroll "),
     "rate-service": ("", "<@UBOB|bob> ", "@Payroll 4 ", "@Payroll ", "@", "request ", "request @bob "),
     "team": ("", "create ", "join ", "leave ", "lead ", "channel ", "language ", "zone ", "show ", "rename ", "@"),
+    "plan": (
+        "",
+        "if ",
+        "if this then ",
+        "result ",
+        "result @bob ",
+        "result it by ",
+        "done ",
+        "drop 1 ",
+        "history ",
+        "当",
+    ),
+    # Every third is typed by an admin, who may arrange trainings.
+    "training": (
+        *("", "learn ", "new ", "snooze ", "stop ", "cohorts ", "学习", "resume ", "courses "),
+        *("mine ", "稍后 ", "add 1 ", "add ", "添加 1 ", "results ", "roi ", "meeting ", "change "),
+    ),
     "digest": ("", "here ", "here mon ", "here mon 09:00 ", "pause ", "resume ", "changed "),
     "baton": (
         "",
