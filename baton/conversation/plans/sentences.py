@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 BEGINS = re.compile(r"(?:if|when)\b|当|如果|要是", re.IGNORECASE)
+SEARCHED = 1000  # characters: longer than any plan may be
 _OPENING = r"(?:(?:if|when)\s+|当|如果|要是)(?P<cue>.+?)"
 # The surest way to say where the action begins comes first, so that a 就 inside the cue is no harm.
 _SENTENCES = tuple(
@@ -42,7 +43,10 @@ def read(words: str) -> Sentence | None:
     >>> read("当订货被退回时，我就先问清缺什么")
     Sentence(cue='订货被退回', action='先问清缺什么')
     """
-    hit = next((hit for each in _SENTENCES if (hit := each.fullmatch(words.strip()))), None)
+    # On one line, and looked for in its beginning: thousands of line breaks or commas would take minutes to search.
+    plain = " ".join(words.split())
+    hit = next((hit for each in _SENTENCES if (hit := each.fullmatch(plain[:SEARCHED]))), None)
     if hit is None:
         return None
-    return Sentence(_WHEN.sub("", hit["cue"].strip()), _I_WILL.sub("", hit["action"].strip()))
+    action = plain[hit.start("action") :]
+    return Sentence(_WHEN.sub("", hit["cue"].strip()), _I_WILL.sub("", action.strip()))
