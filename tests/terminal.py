@@ -1,9 +1,12 @@
 """An operator at a terminal: types `baton …` in an empty folder and reads what it says."""
 
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,3 +72,17 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: py
     # A test process keeps its own log: what is set up here would outlive the captured stderr.
     monkeypatch.setattr(logs, "set_up", lambda style: None)
     return Terminal(tmp_path, capsys, monkeypatch)
+
+
+@pytest.fixture
+def office(terminal: Terminal) -> Terminal:
+    """A terminal beside a migrated database with one empty workspace."""
+    assert terminal.run("migrate").code == 0
+    sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00', '{}')")
+    return terminal
+
+
+def sql(terminal: Terminal, statement: str) -> list[tuple[Any, ...]]:
+    """What the database beside the terminal answers."""
+    with closing(sqlite3.connect(terminal.database)) as database, database:
+        return database.execute(statement).fetchall()

@@ -1,28 +1,9 @@
 """`baton import metrics`: everything in the file, or nothing and every reason why."""
 
-import sqlite3
-from contextlib import closing
-from typing import Any
-
-import pytest
-
-from tests.terminal import Done, Terminal
+from tests.terminal import Done, Terminal, sql
 
 HEAD = "metric,team,month,value,unit,source\n"
 GOOD = HEAD + "turnover,,2025-11,2.5,%,HR\nDelivery time,,2025-12,12,days,ERP\n"
-
-
-@pytest.fixture
-def office(terminal: Terminal) -> Terminal:
-    """A migrated database with one empty workspace."""
-    assert terminal.run("migrate").code == 0
-    sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00', '{}')")
-    return terminal
-
-
-def sql(terminal: Terminal, statement: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(terminal.database)) as database, database:
-        return database.execute(statement).fetchall()
 
 
 def take_over(terminal: Terminal, content: str, *options: str) -> Done:

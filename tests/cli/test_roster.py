@@ -1,28 +1,13 @@
 """`baton import people`: everything in the file, or nothing and every reason why."""
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, sql
 
 HEAD = "id,name,team,lead,locale,tz\n"
 GOOD = HEAD + "U1,Ana,Payroll,yes,en-GB,Europe/Berlin\nU2,李娜,Sales 销售,,zh-CN,Asia/Shanghai\n"
-
-
-@pytest.fixture
-def office(terminal: Terminal) -> Terminal:
-    """A migrated database with one empty workspace."""
-    assert terminal.run("migrate").code == 0
-    sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00', '{}')")
-    return terminal
-
-
-def sql(terminal: Terminal, statement: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(terminal.database)) as database, database:
-        return database.execute(statement).fetchall()
 
 
 def take_over(terminal: Terminal, content: str | bytes) -> Any:

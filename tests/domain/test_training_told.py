@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,36 +14,15 @@ from baton.domain.courses import Course, Kind
 from baton.domain.lines import Refusal, refuse
 from baton.domain.training import (
     Assigned,
-    StepState,
-    Turn,
     check_end,
     check_name,
     drawn_to_wait,
 )
 from baton.domain.training.results import Fared, levels
 from baton.services.courses import shipped
+from tests.domain.training_steps import MONDAY, day, step
 
-MONDAY = date(2026, 3, 2)
 COURSE = shipped()["internal-service"]
-
-
-def weekday(day: date) -> bool:
-    return day.weekday() < 5
-
-
-def day(more: int) -> date:
-    return MONDAY + timedelta(days=more)
-
-
-def step(key: str, at: int, kind: Kind = "practice", state: StepState = "planned", **more: Any) -> Assigned:
-    """A step of day `at`, due then and asked then if it was asked at all."""
-    asked = None if state == "planned" else day(at)
-    values: dict[str, Any] = {"asked_on": asked, "said": asked is not None} | more
-    return Assigned("T1", "c1", "U1", key, kind, at, day(at), state=state, **values)
-
-
-def after(found: Turn, key: str) -> Assigned:
-    return next(each for each in found.changed if each.key == key)
 
 
 # Who waits
