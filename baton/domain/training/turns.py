@@ -5,7 +5,6 @@ The rules, in the order in which they hold:
 1. Who does not answer the question whether to go on within a week of getting it is left alone until they come back by
    themselves.
 2. When the next step comes due, the one before counts as ignored unless it was answered (later answers still count).
-   A step that was put off and comes back makes no other count so.
 3. Two ignored in a row: the gaps that remain are doubled, once. Three: Baton asks once whether to go on.
 4. A step later than its patience is dropped.
 5. Of several that are due, one that was put off goes first, as it was promised, and the others wait. Else the
@@ -50,8 +49,7 @@ def turn(
     # The clock comes round many times a day: what was asked today is neither overtaken nor ignored today.
     if who.standing != "on" or not due or any(each.asked_on == today for each in steps):
         return Turn(who)
-    # A step that comes back after it was put off comes on a day of its own, perhaps a day after another was asked.
-    who, ignored = _judged(who, steps) if any(not each.snoozes for each in due) else (who, [])
+    who, ignored = _judged(who, steps)
     if who.ignored >= ASK_AFTER:
         return Turn(replace(who, standing="asked", asked_on=today), tuple(ignored), whether=True)
     moved: list[Assigned] = []
