@@ -15,9 +15,6 @@ from baton.domain.courses import Kind
 from baton.domain.training import (
     DAYS_TO_ANSWER,
     PATIENCE,
-    Assigned,
-    Participant,
-    StepState,
     Turn,
     due_days,
     is_time,
@@ -27,33 +24,10 @@ from baton.domain.training.schedule import is_stale, next_workday, stretched
 from baton.services import manners
 from baton.services.courses import shipped
 from tests.domain.statistics.vectors import vector
+from tests.domain.training_steps import MONDAY, after, day, somebody, step, weekday
 
-MONDAY = date(2026, 3, 2)
 FRIDAY = date(2026, 3, 6)
 COURSE = shipped()["internal-service"]
-
-
-def weekday(day: date) -> bool:
-    return day.weekday() < 5
-
-
-def day(more: int) -> date:
-    return MONDAY + timedelta(days=more)
-
-
-def step(key: str, at: int, kind: Kind = "practice", state: StepState = "planned", **more: Any) -> Assigned:
-    """A step of day `at`, due then and asked then if it was asked at all."""
-    asked = None if state == "planned" else day(at)
-    values: dict[str, Any] = {"asked_on": asked, "said": asked is not None} | more
-    return Assigned("T1", "c1", "U1", key, kind, at, day(at), state=state, **values)
-
-
-def somebody(**more: Any) -> Participant:
-    return Participant("T1", "c1", "U1", "participant", "payroll", MONDAY, 0, **more)
-
-
-def after(found: Turn, key: str) -> Assigned:
-    return next(each for each in found.changed if each.key == key)
 
 
 def states(found: Turn) -> dict[str, str]:
