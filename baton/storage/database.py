@@ -13,6 +13,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+from baton.storage.pipeline import keep_pipelined
 from baton.storage.turns import Turns
 
 NAMES = {
@@ -129,16 +130,17 @@ class Sessions:
 def _engine(url: str, pool_size: int) -> Engine:
     # An error may be logged or shown; the values of its statement are people's words: hide_parameters.
     if make_url(url).get_backend_name() != "sqlite":
-        return _asking_the_rested(
-            create_engine(
-                url,
-                connect_args={"connect_timeout": CONNECT_SECONDS},
-                pool_size=pool_size,
-                max_overflow=pool_size,
-                pool_use_lifo=True,
-                hide_parameters=True,
-            )
+        engine = create_engine(
+            url,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_use_lifo=True,
+            hide_parameters=True,
         )
+        keep_pipelined(engine)
+        _ask_the_rested(engine)
+        return engine
     # Last in, first out: the next writer gets the connection of the last, which still knows what is in the file.
     engine = create_engine(
         url,
@@ -154,7 +156,7 @@ def _engine(url: str, pool_size: int) -> Engine:
     return engine
 
 
-def _asking_the_rested(engine: Engine) -> Engine:
+def _ask_the_rested(engine: Engine) -> None:
     """Ask a connection that nobody used for a while whether it still stands, before somebody relies on it.
 
     The pool's own `pool_pre_ping` asks every time, which is a whole round trip for each request.
@@ -172,7 +174,6 @@ def _asking_the_rested(engine: Engine) -> Engine:
 
     event.listen(engine, "checkin", put_away)
     event.listen(engine, "checkout", taken_out)
-    return engine
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:

@@ -26,8 +26,9 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
+from baton.storage.database import OWED as NOTED
 from baton.storage.database import Base, note_owed
-from baton.storage.statements import insert_ignoring
+from baton.storage.statements import put_new, send
 
 # Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
 MOST_AT_ONCE = 400  # references in one statement, which every database takes
@@ -90,7 +91,7 @@ def owe(session: Session, workspace_id: str, owed: Iterable[tuple[str, Owed]]) -
     if not rows:
         return
     rows.sort(key=lambda row: (row["kind"], row["recipient"], row["period"]))
-    session.connection().execute(insert_ignoring(session, DeliveryRow), rows)
+    put_new(session, DeliveryRow, *rows)
     note_owed(session, urgent=any(row["priority"] <= URGENT for row in rows))
 
 
@@ -200,8 +201,11 @@ _RETRIABLE = ("failed", "unknown")
 
 
 def _owe_again(session: Session, statement: ReturningUpdate[tuple[str]], **values: Any) -> None:
+    noted = session.info.get(NOTED)
+    if noted or (noted is not None and statement is _HOME_AGAIN):
+        send(session, statement, values)  # the outbox is looked into anyway, soon enough for these
     # What it returns is looked at, as SQLite's driver knows no row count of a statement that begins with WITH.
-    if session.connection().execute(statement, values).all():
+    elif session.connection().execute(statement, values).all():
         note_owed(session, urgent=True)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from baton.domain.kudos import Kudos
 from baton.storage.database import Base
 from baton.storage.people import MOST_AT_ONCE
-from baton.storage.statements import insert, insert_into, insert_new
+from baton.storage.statements import insert_into, insert_new, put
 
 UNDONE = text("undone_at IS NOT NULL")
 
@@ -173,9 +173,9 @@ def return_allowance(session: Session, workspace_id: str, giver_id: str, day: da
 
 def add(session: Session, kudos: Kudos) -> None:
     """Remember kudos with their receivers."""
-    connection = session.connection()
-    connection.execute(
-        insert(session, KudosRow),
+    put(
+        session,
+        KudosRow,
         {
             "workspace_id": kudos.workspace_id,
             "id": kudos.id,
@@ -197,7 +197,7 @@ def add(session: Session, kudos: Kudos) -> None:
         "given_at": kudos.given_at,
         "private": kudos.private,
     }
-    connection.execute(insert(session, ReceiverRow), [{**same, "person_id": id} for id in kudos.receiver_ids])
+    put(session, ReceiverRow, *({**same, "person_id": id} for id in kudos.receiver_ids))
 
 
 def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Kept, Person, Role, RoleHolder, Standing
 from baton.storage.database import Base
-from baton.storage.statements import insert, insert_new
+from baton.storage.statements import insert, insert_new, send
 
 MOST_AT_ONCE = 5000  # ids in one statement: databases take only so many
 
@@ -289,9 +289,7 @@ def sizes(session: Session, workspace_id: str) -> dict[str, int]:
 def change(session: Session, person: Person, **values: Any) -> None:
     """Set columns of one person."""
     changed = {f"new_{name}": value for name, value in values.items()}
-    session.connection().execute(
-        _change(tuple(values)), {"workspace": person.workspace_id, "person": person.id, **changed}
-    )
+    send(session, _change(tuple(values)), {"workspace": person.workspace_id, "person": person.id, **changed})
 
 
 @cache

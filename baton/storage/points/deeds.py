@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.points import Deed, DeedKind
 from baton.storage.database import Base
-from baton.storage.statements import insert, insert_new
+from baton.storage.statements import insert_new, put
 
 # Nearly all deeds are settled: the bookkeeper's index holds no others.
 _WAITING = text("NOT settled")
@@ -99,7 +99,7 @@ _SETTLE = (
 
 def note(session: Session, workspace_id: str, deed: Deed) -> None:
     """Note a deed for the bookkeeper: the one statement that a deed pays for its points."""
-    session.connection().execute(insert(session, DeedRow), _row(workspace_id, deed))
+    put(session, DeedRow, _row(workspace_id, deed))
 
 
 def note_once(session: Session, workspace_id: str, deed: Deed) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, bindparam, func, s
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.storage.database import Base
-from baton.storage.statements import insert_into
+from baton.storage.statements import insert_into, send
 
 
 class RatedRow(Base):
@@ -29,7 +29,7 @@ class RatedRow(Base):
 def count(session: Session, workspace_id: str, account_key: str, week: str, *, most: int) -> None:
     """One more handoff rated in a week; from `most` on nothing is counted, nor can be told from the row."""
     values = {"workspace_id": workspace_id, "account_key": account_key, "week": week, "times": 1, "most": most}
-    session.connection().execute(_count(session.get_bind().dialect.name), values)
+    send(session, _count(session.get_bind().dialect.name), values)
 
 
 @cache
