@@ -53,8 +53,8 @@ class Commands(click.Group):
 @click.option(DEBUG, is_flag=True, help="Show the whole traceback when something goes wrong; may stand anywhere.")
 def baton(debug: bool) -> None:
     """Baton, the internal-customer app for Slack."""
-    # Click calls this once the command is loaded, before it runs. What is here now stays: the collector need not look
-    # through it ever again.
+    # Click calls this when the command is loaded and before it runs. Where the entry point lets the garbage collector
+    # rest, it works again from here on, and need never look through what is here already.
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
