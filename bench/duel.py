@@ -99,6 +99,8 @@ class Duel:
         ours, theirs, starts = Side(), Side(), []
         contest, folder = self._contest, self._folder
         with stub_slack(folder) as slack:
+            with baton(self._url, slack, contest.workers, folder):
+                pass  # the first start after a change compiles what has changed, once; those that are measured do not
             for number in range(1, self._effort.rounds + 1):
                 with baton(self._url, slack, contest.workers, folder) as server:
                     starts.append(server.started_in)

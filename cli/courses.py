@@ -43,6 +43,3 @@ def _counted(found: Course) -> str:
     )
     listed = ", ".join(f"{count} {noun}" + ("" if count == 1 else "s") for count, noun in counts)
     return f"{listed}, in {' and '.join(found.languages)}"
-
-
-COMMANDS = (course,)

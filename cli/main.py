@@ -1,7 +1,9 @@
 """The `baton` command: errors are one sentence on stderr, and exit codes mean something."""
 
+import gc
 import sys
 import traceback
+from importlib import import_module
 from typing import NoReturn
 
 import click
@@ -9,7 +11,6 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from baton import __version__
 from baton.settings import SettingsError
-from cli import courses, operate, roster, serving
 from cli.problems import NotReady, Problem
 
 WRONG_SETTINGS, NOT_READY, PROBLEM, BUG = 78, 75, 1, 70  # the BSD sysexits for configuration, temporary, software
@@ -17,16 +18,46 @@ INTERRUPTED = 130
 DEBUG = "--debug"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    "course": "cli.courses:course",
+    "deliveries": "cli.operate:list_deliveries",
+    "doctor": "cli.operate:doctor",
+    "import": "cli.roster:take_over",
+    "job": "cli.operate:job",
+    "migrate": "cli.operate:migrate",
+    "roles": "cli.operate:roles",
+    "seed": "cli.operate:seed",
+    "serve": "cli.serving:serve",
+    "socket": "cli.serving:socket",
+}
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for: who serves need not wait for the sample company."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name. Where there is none, all are loaded, and click finds one that was meant."""
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                module, attribute = COMMANDS[name].split(":")
+                self.add_command(getattr(import_module(module), attribute), name)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="baton")
 @click.option(DEBUG, is_flag=True, help="Show the whole traceback when something goes wrong; may stand anywhere.")
 def baton(debug: bool) -> None:
     """Baton, the internal-customer app for Slack."""
-
-
-for group in (serving, operate, roster, courses):
-    for each in group.COMMANDS:
-        baton.add_command(each)
+    # Click calls this when the command is loaded and before it runs. Where the entry point lets the garbage collector
+    # rest, it works again from here on, and need never look through what is here already.
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def main() -> None:

@@ -217,6 +217,3 @@ def doctor() -> None:
         console.print(f"{mark} {escape(finding.what)}{more}", highlight=False, soft_wrap=True)
     if any(not finding.well for finding in findings):
         raise click.exceptions.Exit(1)
-
-
-COMMANDS = (migrate, seed, job, list_deliveries, roles, doctor)

@@ -63,6 +63,3 @@ def _taken_over(file: Path, workspace: str | None, deed: Callable[[Context], Res
                 return deed(office.context(session, company))
         except Refusal as refusal:
             raise Problem(f"Nothing was imported from {file}:\n{in_words(refusal)}") from None
-
-
-COMMANDS = (take_over,)

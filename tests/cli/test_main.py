@@ -1,7 +1,12 @@
 """Errors are one sentence on stderr with an exit code that means something; databases fail in many ways."""
 
+import gc
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -30,6 +35,7 @@ def test_help_and_version_are_no_errors(terminal: Terminal) -> None:
     ("typed", "says"),
     [
         ("frobnicate", "No such command 'frobnicate'. See: baton --help"),
+        ("serv", "No such command 'serv'. Did you mean 'serve'? See: baton --help"),
         ("serve --frob", "No such option '--frob'. See: baton serve --help"),
         ("serve --workers 0", "0 is not in the range"),
         ("serve --workers many", "'many' is not a valid integer"),
@@ -45,6 +51,59 @@ def test_what_was_typed_wrong_is_said_in_one_line(terminal: Terminal, typed: str
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert len(done.err.splitlines()) == 1
+
+
+# What is loaded before a command runs
+
+
+def test_the_help_names_every_command_with_what_it_does(terminal: Terminal) -> None:
+    listed = terminal.run("--help").out.split("Commands:\n")[1].splitlines()
+    names = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
+    assert names == ["course", "deliveries", "doctor", "import", "job", "migrate", "roles", "seed", "serve", "socket"]
+    assert all(len(line.split()) > 3 for line in listed)
+
+
+def alone(code: str) -> str:
+    """What a fresh Python prints that runs this code."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(operate.__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_who_serves_waits_for_no_other_command_to_load() -> None:
+    asks = "import click, sys; from cli.main import baton; baton.get_command(click.Context(baton), 'serve')"
+    loaded = alone(f"{asks}; print(*sys.modules)").split()
+    assert "cli.serving" in loaded
+    assert not {"cli.operate", "cli.seeding", "cli.sample", "cli.doctor", "cli.roster", "yaml"} & set(loaded)
+
+
+def test_the_garbage_collector_rests_while_a_command_loads_and_works_when_it_runs() -> None:
+    code = """
+import gc, sys
+from cli.__main__ import main
+loading = []
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        loading.append(gc.isenabled())
+sys.meta_path.insert(0, Watch())
+sys.argv = ["baton", "course", "schema"]
+try:
+    main()
+except SystemExit:
+    print()
+print(len(loading) > 100, any(loading), gc.isenabled(), gc.get_freeze_count() > 0)
+"""
+    assert alone(code).splitlines()[-1] == "True False True True"
+
+
+def test_whoever_puts_the_command_into_a_program_of_their_own_keeps_their_garbage_collector(terminal: Terminal) -> None:
+    frozen = gc.get_freeze_count()
+    assert terminal.run("course", "schema").code == 0
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen
+
+
+# A bug of ours
 
 
 @pytest.fixture
