@@ -1,5 +1,6 @@
 """Serving starts only when it can work, says in one sentence why not, and shows how it is at /healthz."""
 
+import http.client
 import json
 import os
 import signal
@@ -7,23 +8,26 @@ import socket as sockets
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from pytest_httpserver import HTTPServer
+from slack_sdk.signature import SignatureVerifier
 
 from baton.settings import load
 from cli import serving
+from cli.lifeline import SILENCE, STARTING, Pulse
 from cli.parts import Engine, Parts, database_problems, wsgi
 from cli.problems import NotReady
-from tests.terminal import KEY, Terminal
+from jobs.schedule import JOBS
+from tests.terminal import KEY, Terminal, sql
 
 ME = {"ok": True, "team_id": "T1", "team": "Acme", "user_id": "UBATON", "user": "baton"}
 READY = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_APP_TOKEN": "xapp-1"}
@@ -46,6 +50,16 @@ def parts(ready: Terminal) -> Iterator[Parts]:
     parts.office.sessions.engine.dispose()
 
 
+REASON = "stayed late so that the export was right"
+AT_START = sum(job.at_start for job in JOBS.values()) + 1  # the directory, too, is read at once
+UNSENT = "SELECT count(*) FROM deliveries WHERE state IN ('owed', 'claimed')"
+
+
+def slack_knows_nobody(server: HTTPServer, members: Sequence[dict[str, str]] = ()) -> None:
+    server.expect_request("/api/users.list").respond_with_json({"ok": True, "members": list(members)})
+    server.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
+
+
 def slack_says(server: HTTPServer, **answer: Any) -> None:
     server.expect_request("/api/auth.test").respond_with_json(ME | answer)
 
@@ -59,7 +73,7 @@ def test_sqlite_serves_one_process_only(ready: Terminal) -> None:
     assert done.err == "SQLite serves one process: use --workers 1, or PostgreSQL for more.\n"
 
 
-@pytest.mark.parametrize("command", ["serve", "socket"])
+@pytest.mark.parametrize("command", ["serve", "socket", "engine"])
 def test_a_refused_token_is_one_sentence(ready: Terminal, httpserver: HTTPServer, command: str) -> None:
     slack_says(httpserver, ok=False, error="invalid_auth")
     done = ready.run(command)
@@ -67,7 +81,7 @@ def test_a_refused_token_is_one_sentence(ready: Terminal, httpserver: HTTPServer
     assert done.err == "Slack refuses the token (invalid_auth): check SLACK_BOT_TOKEN.\n"
 
 
-@pytest.mark.parametrize("command", ["serve", "socket"])
+@pytest.mark.parametrize("command", ["serve", "socket", "engine"])
 def test_a_first_start_without_slack_is_one_sentence(ready: Terminal, command: str) -> None:
     done = ready.run(command, SLACK_API_URL="http://127.0.0.1:9/api/")
     assert done.code == 75
@@ -99,8 +113,7 @@ def test_a_refused_app_token_is_one_sentence_and_leaves_nothing_running(
     slack_says(httpserver)
     opened = httpserver.expect_request("/api/apps.connections.open")
     opened.respond_with_json({"ok": False, "error": "invalid_auth"})
-    httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
-    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
+    slack_knows_nobody(httpserver)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     done = ready.run("socket")
     assert done.code == 75
@@ -121,88 +134,52 @@ def test_a_port_in_use_is_one_sentence(ready: Terminal, httpserver: HTTPServer) 
     assert (nowhere.code, nowhere.err.count("\n")) == (75, 1)
 
 
-# Several workers
-
-
-class Threads:
-    """An engine that only notes how willing its thread is to wait, and what was asked of it."""
-
-    def __init__(self) -> None:
-        self.niceness: list[int] = []
-        self.ran, self.stopped = threading.Event(), False
-
-    def start(self) -> None:
-        threading.Thread(target=self._run).start()
-
-    def _run(self) -> None:
-        self.niceness.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-        self.ran.set()
-
-    def stop(self) -> None:
-        self.stopped = True
-
-
-def test_the_engine_beside_workers_starts_after_them_and_leaves_them_the_processor() -> None:
-    engine, workers = Threads(), threading.Event()
-    mine = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    with serving.beside(engine, workers.is_set):  # type: ignore[arg-type]
-        assert not engine.ran.wait(0.1)
-        workers.set()
-        assert engine.ran.wait(10)
-        assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine  # and so do workers forked from here
-    assert engine.stopped
-    if sys.platform == "linux":
-        assert engine.niceness == [serving.ENGINE_NICENESS]
-
-
-def test_an_engine_whose_workers_never_come_is_neither_started_nor_stopped() -> None:
-    engine = Threads()
-    with serving.beside(engine, lambda: False):  # type: ignore[arg-type]
-        pass
-    assert not engine.ran.is_set()
-    assert not engine.stopped
-
-
 # /healthz
 
 
-def health(parts: Parts, engine: Engine | None) -> tuple[int, Any]:
-    answer = wsgi(parts, engine).test_client().get("/healthz")
+def health(parts: Parts, *engine_problems: Callable[[], list[str]]) -> tuple[int, Any]:
+    answer = wsgi(parts, *engine_problems).test_client().get("/healthz")
     return answer.status_code, json.loads(answer.data)
 
 
 @pytest.fixture
 def engine(parts: Parts, httpserver: HTTPServer) -> Iterator[Engine]:
-    httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
-    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
+    slack_knows_nobody(httpserver)
     engine = Engine(parts)
     engine.start()
     yield engine
     engine.stop()
 
 
-def test_a_healthy_baton_says_so(parts: Parts, engine: Engine) -> None:
-    assert health(parts, engine) == (200, {"ok": True, "problems": []})
-    assert health(parts, None) == (200, {"ok": True, "problems": []})
+def test_a_healthy_baton_says_so(parts: Parts) -> None:
+    assert health(parts) == (200, {"ok": True, "problems": []})
+    assert health(parts, Pulse().problems) == (200, {"ok": True, "problems": []})
 
 
-def test_a_stopped_clock_and_sender_are_told_with_503(parts: Parts, engine: Engine) -> None:
+def test_a_stopped_clock_and_sender_are_told_with_503(parts: Parts) -> None:
+    pulse = Pulse(silence=0, starting=0)
+    stopped = ["the clock has stopped", "the sender has stopped"]
+    assert health(parts, pulse.problems) == (503, {"ok": False, "problems": stopped})
+
+
+def test_an_engine_knows_which_of_its_parts_live(engine: Engine) -> None:
+    assert (engine.clock.alive(), engine.sender.alive()) == (True, True)
     engine.clock.stop()
-    assert health(parts, engine) == (503, {"ok": False, "problems": ["the clock has stopped"]})
+    assert (engine.clock.alive(), engine.sender.alive()) == (False, True)
     engine.sender.stop()
-    assert health(parts, engine)[1]["problems"] == ["the clock has stopped", "the sender has stopped"]
+    assert not engine.sender.alive()
 
 
-def test_a_clock_that_hangs_counts_as_stopped(parts: Parts, engine: Engine) -> None:
+def test_a_clock_that_hangs_counts_as_stopped(engine: Engine) -> None:
     engine.clock._beat = None
-    assert health(parts, engine)[0] == 503
+    assert not engine.clock.alive()
 
 
 def test_a_database_without_tables_is_told_with_503(parts: Parts, ready: Terminal) -> None:
     with closing(sqlite3.connect(ready.database)) as database, database:
         database.execute("PRAGMA foreign_keys=OFF")
         database.execute("ALTER TABLE workspaces RENAME TO gone")
-    assert health(parts, None) == (
+    assert health(parts) == (
         503,
         {"ok": False, "problems": ["the database does not answer (OperationalError)"]},
     )
@@ -214,13 +191,13 @@ def test_a_postgresql_that_went_away_is_told_with_503(ready: Terminal, monkeypat
     monkeypatch.setenv("BATON_DATABASE_URL", "postgresql://baton@127.0.0.1:9/baton")
     parts = Parts.of(load())
     assert database_problems(parts.office) == ["the database does not answer (OperationalError)"]
-    assert health(parts, None)[0] == 503
+    assert health(parts)[0] == 503
 
 
 def test_a_locked_database_still_answers_who_asks_for_its_health(parts: Parts, ready: Terminal) -> None:
     with closing(sqlite3.connect(ready.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert health(parts, None)[0] == 200
+        assert health(parts)[0] == 200
         other.execute("ROLLBACK")
 
 
@@ -228,12 +205,14 @@ def test_a_locked_database_still_answers_who_asks_for_its_health(parts: Parts, r
 
 
 @contextmanager
-def serving_at(terminal: Terminal, port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def serving_at(
+    terminal: Terminal, port: int, log: Path, *arguments: str, command: str = "serve"
+) -> Iterator[subprocess.Popen[bytes]]:
     settings = {**os.environ, **terminal.environment, "BATON_PORT": str(port), "NO_PROXY": "127.0.0.1"}
-    command = [sys.executable, "-m", "cli", "serve"]
-    with log.open("wb") as out:
+    typed = [sys.executable, "-m", "cli", command, *arguments]
+    with log.open("ab") as out:
         root = str(Path(serving.__file__).parent.parent)
-        process = subprocess.Popen(command, env=settings | {"PYTHONPATH": root}, stdout=out, stderr=out)
+        process = subprocess.Popen(typed, env=settings | {"PYTHONPATH": root}, stdout=out, stderr=out)
     try:
         yield process
     finally:
@@ -241,31 +220,181 @@ def serving_at(terminal: Terminal, port: int, log: Path) -> Iterator[subprocess.
         process.wait(20)
 
 
-def asked(port: int) -> int:
-    """The status of /healthz, once somebody answers."""
+def asked(port: int) -> tuple[int, list[str]]:
+    """The status and the problems of /healthz, once somebody answers."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-                return int(answer.status)
+                return int(answer.status), json.loads(answer.read())["problems"]
         except urllib.error.HTTPError as error:
-            return error.code
+            return error.code, json.loads(error.read())["problems"]
         except OSError:
             time.sleep(0.05)
     raise TimeoutError("nobody answers")
 
 
-def test_serve_answers_and_ends_when_asked_to(ready: Terminal, httpserver: HTTPServer) -> None:
-    slack_says(httpserver)
-    httpserver.expect_request("/api/users.list").respond_with_json({"ok": True, "members": []})
-    httpserver.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
+def gives_kudos(port: int, giver: str, receiver: str) -> str:
+    """Somebody thanks somebody in a direct message to Baton; what Baton answers."""
+    fields = {
+        "team_id": "T1",
+        "user_id": giver,
+        "command": "/kudos",
+        "text": f"<@{receiver}> {REASON}",
+        "trigger_id": f"trigger-{giver}",
+        "channel_id": "D1",
+        "channel_name": "directmessage",
+        "response_url": "http://127.0.0.1:9/nobody",
+    }
+    body = urlencode(fields)
+    signed = SignatureVerifier(READY["SLACK_SIGNING_SECRET"]).generate_signature(
+        timestamp=(now := str(int(time.time()))), body=body
+    )
+    form = "application/x-www-form-urlencoded"
+    headers = {"Content-Type": form, "X-Slack-Request-Timestamp": now, "X-Slack-Signature": str(signed)}
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as line:
+        line.request("POST", "/slack/events", body, headers)
+        return line.getresponse().read().decode()
+
+
+def until(true: Callable[[], object], seconds: float) -> bool:
+    """Whether it came true within so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not (found := true()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return bool(found)
+
+
+@pytest.fixture
+def port() -> int:
     with closing(sockets.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    log = ready.folder / "log"
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def log(ready: Terminal) -> Path:
+    path = ready.folder / "log"
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def slack(httpserver: HTTPServer) -> HTTPServer:
+    """A Slack with two colleagues that takes every message."""
+    slack_says(httpserver)
+    names = {"UALICE": "alice", "UBOB": "bob"}
+    members = [{"id": id, "name": name, "real_name": name.title()} for id, name in names.items()]
+    slack_knows_nobody(httpserver, members)
+    httpserver.expect_request("/api/conversations.open").respond_with_json({"ok": True, "channel": {"id": "D2"}})
+    httpserver.expect_request("/api/chat.postMessage").respond_with_json({"ok": True, "channel": "D2", "ts": "1.1"})
+    httpserver.expect_request("/api/views.publish").respond_with_json({"ok": True})
+    return httpserver
+
+
+def told(slack: HTTPServer) -> bool:
+    """Whether Slack was given the thanks to pass on."""
+    return any(each.path == "/api/chat.postMessage" and REASON in str(each.get_data()) for each, _ in slack.log)
+
+
+def everybody_is_known(terminal: Terminal) -> bool:
+    return sql(terminal, "SELECT count(*) FROM people") == [(2,)]
+
+
+def test_serve_answers_and_ends_when_asked_to(ready: Terminal, slack: HTTPServer, port: int, log: Path) -> None:
     with serving_at(ready, port, log) as process:
-        assert asked(port) == 200
+        assert asked(port) == (200, [])
+        assert until(lambda: "job_done" in log.read_text(), 20)
     assert process.returncode == 0, log.read_text()
-    said = log.read_text()
-    assert "Traceback" not in said
-    assert "job_done" in said
+    assert "Traceback" not in log.read_text()
+
+
+def test_what_is_owed_leaves_at_once_although_others_send_it(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path
+) -> None:
+    with serving_at(ready, port, log):
+        assert asked(port) == (200, [])
+        assert until(lambda: everybody_is_known(ready), 20)
+        assert until(lambda: log.read_text().count("job_done") >= AT_START, 20), log.read_text()
+        assert "Your thanks went to" in gives_kudos(port, "UALICE", "UBOB")
+        assert until(lambda: told(slack), 3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
+def test_a_server_whose_engine_does_not_stir_says_so_and_is_well_again_after(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path
+) -> None:
+    with serving_at(ready, port, log) as process:
+        assert asked(port) == (200, [])
+        assert until(lambda: "job_done" in log.read_text(), 20)
+        process.send_signal(signal.SIGSTOP)
+        try:
+            assert until(lambda: asked(port)[0] == 503, STARTING + SILENCE)
+            assert asked(port) == (503, ["the clock has stopped", "the sender has stopped"])
+        finally:
+            process.send_signal(signal.SIGCONT)
+        assert until(lambda: asked(port) == (200, []), 10)
+
+
+def test_a_worker_ends_with_its_killed_parent(ready: Terminal, slack: HTTPServer, port: int, log: Path) -> None:
+    with serving_at(ready, port, log) as process:
+        assert asked(port) == (200, [])
+        process.kill()
+        process.wait(10)
+        assert until(lambda: free(port), 10)
+
+
+def free(port: int) -> bool:
+    with closing(sockets.socket()) as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_server_that_is_asked_to_end_while_it_starts_ends(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path, number: signal.Signals
+) -> None:
+    with serving_at(ready, port, log) as process:
+        assert until(lambda: not free(port), 20)  # it listens before its worker has loaded anything
+        process.send_signal(number)
+        began = time.monotonic()
+        process.wait(20)
+        assert time.monotonic() - began < serving.ENDS_WITHIN
+    assert "Traceback" not in log.read_text()
+
+
+def test_an_engine_that_cannot_start_is_one_sentence_and_nothing_is_left_running(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path
+) -> None:
+    with (
+        closing(sqlite3.connect(ready.database, isolation_level=None)) as other,
+        serving_at(ready, port, log) as server,
+    ):
+        assert until(lambda: sql(ready, "SELECT count(*) FROM workspaces") == [(1,)], 20)
+        other.execute("BEGIN IMMEDIATE")
+        assert server.wait(30) == 75
+        other.execute("ROLLBACK")
+    assert "The database does not answer as it should (database is locked)." in log.read_text().splitlines()[-1]
+    assert free(port)
+
+
+# The engine elsewhere
+
+
+def test_a_server_without_an_engine_sends_nothing_and_an_engine_alone_does(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path
+) -> None:
+    engine_log = ready.folder / "engine-log"
+    with serving_at(ready, port, log, "--no-engine") as server:
+        assert asked(port) == (200, [])
+        with serving_at(ready, port, engine_log, command="engine") as engine:
+            assert until(lambda: everybody_is_known(ready), 20)
+        assert engine.returncode == 0, engine_log.read_text()
+        assert "Your thanks went to" in gives_kudos(port, "UALICE", "UBOB")
+        assert not until(lambda: told(slack), 1)
+        with serving_at(ready, port, engine_log, command="engine"):
+            assert until(lambda: told(slack), 20)
+            assert "Your thanks went to" in gives_kudos(port, "UBOB", "UALICE")
+            assert until(lambda: sql(ready, UNSENT) == [(0,)], 5)
+    assert server.returncode == 0, log.read_text()
+    assert "job_done" not in log.read_text()
+    assert "Traceback" not in log.read_text() + engine_log.read_text()
