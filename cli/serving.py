@@ -128,8 +128,7 @@ def worker(lifeline: Lifeline | None = None) -> Flask:
         parts.office.sessions.on_owed = lifeline.bell.ring
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     web = wsgi(parts, lifeline.pulse.problems) if lifeline else wsgi(parts)
-    for language in LANGUAGES:
-        dictionary(language)
+    _read_dictionaries()
     # What is here now stays: the garbage collector need not look through it again, which takes it 50 ms each time.
     gc.collect()
     gc.freeze()
@@ -197,7 +196,14 @@ def _ready(settings: Settings) -> Parts:
     parts = Parts.of(settings)
     require_present_revision(parts.office)
     parts.found_workspace()
+    _read_dictionaries()
     return parts
+
+
+def _read_dictionaries() -> None:
+    """Before anybody waits for a word; before the workers are forked, who then have them from their parent."""
+    for language in LANGUAGES:
+        dictionary(language)
 
 
 COMMANDS = (serve, socket, engine_alone)
