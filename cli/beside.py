@@ -9,16 +9,23 @@ from contextlib import contextmanager
 from cli.lifeline import Lifeline
 from cli.parts import Engine
 
-NICENESS = 10  # of 19
+# Of 19, on Linux: from 10 on, a tenth of what another gets who wants the processor too; at 5 a third. On SQLite all who
+# write wait for whoever has the turn, the engine too, and it must not be kept from ending it.
+NICENESS, NICENESS_WITH_TURNS = 10, 5
 LOOKS_FOR_WORKERS_EVERY = 0.01  # seconds
 BEATS_EVERY = 1.0  # seconds, or more often
 
 
 @contextmanager
 def beside(
-    engine: Engine, lifeline: Lifeline, *, workers_are_there: Callable[[], bool], give_up: Callable[[], None]
+    engine: Engine,
+    lifeline: Lifeline,
+    *,
+    niceness: int,
+    workers_are_there: Callable[[], bool],
+    give_up: Callable[[], None],
 ) -> Iterator[None]:
-    """Run the engine in this process behind its workers: later than they, and only with what they leave idle.
+    """Run the engine in this process behind its workers: later than they, and mostly with what they leave idle.
 
     Later, because a worker that is forked while a thread of ours holds a lock waits for that lock for ever. When the
     engine cannot start, `give_up` is to end the workers, and what was wrong is raised at the end.
@@ -30,7 +37,7 @@ def beside(
         while not workers_are_there():
             if over.wait(LOOKS_FOR_WORKERS_EVERY):
                 return
-        _step_back()
+        _step_back(niceness)
         try:
             engine.start()
         except Exception as failure:
@@ -63,14 +70,10 @@ def _listen(engine: Engine, lifeline: Lifeline, over: threading.Event) -> None:
             engine.sender.wake(urgent)
 
 
-def _step_back() -> None:
-    """Let this thread, and those it starts, run when nobody else wants the processor: whoever asks comes first.
+def _step_back(niceness: int) -> None:
+    """Let this thread, and those it starts, come after all others who want the processor: whoever asks comes first.
 
-    On SQLite somebody may wait for a turn that the engine has. They sleep meanwhile and so leave it their processor;
-    should others take that, it still gets a tenth of it, enough for a turn of a millisecond or two.
-
-    Linux keeps this for each thread. The process stays as it was: workers inherit from it, and without being root they
-    could not take it back.
+    Linux keeps this for each thread. The process stays as it was, and so do the workers.
     """
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)

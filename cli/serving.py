@@ -24,7 +24,7 @@ from baton import logs
 from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.conversation.words import LANGUAGES, dictionary
 from baton.settings import Settings, load
-from cli.beside import beside
+from cli.beside import NICENESS, NICENESS_WITH_TURNS, beside
 from cli.lifeline import Lifeline
 from cli.parts import Engine, Parts, require_present_revision, wsgi
 from cli.problems import NotReady, Problem
@@ -60,6 +60,7 @@ def _engine_beside(server: MPServer | MTServer, parts: Parts, lifeline: Lifeline
     return beside(
         Engine(parts),
         lifeline,
+        niceness=NICENESS_WITH_TURNS if parts.settings.is_sqlite else NICENESS,
         workers_are_there=lambda: _all_there(server),
         give_up=server.signal_handler_interrupt,
     )

@@ -16,6 +16,7 @@ from cli.lifeline import MOST_AT_ONCE, Bell, Lifeline, Pulse
 from cli.parts import Engine
 
 FORK = get_context("fork")
+NICENESS = 7
 
 
 @pytest.fixture
@@ -83,7 +84,9 @@ def running(
     give_up: Callable[[], None] = lambda: None,
 ) -> Any:
     """The engine beside workers."""
-    return beside.beside(cast(Engine, engine), lifeline, workers_are_there=workers_are_there, give_up=give_up)
+    return beside.beside(
+        cast(Engine, engine), lifeline, niceness=NICENESS, workers_are_there=workers_are_there, give_up=give_up
+    )
 
 
 # When it runs
@@ -99,7 +102,7 @@ def test_the_engine_starts_after_the_workers_and_leaves_them_the_processor(lifel
         assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine  # and so do workers forked from here
     assert engine.stopped
     if sys.platform == "linux":
-        assert engine.niceness == [beside.NICENESS]
+        assert engine.niceness == [NICENESS]
 
 
 def test_an_engine_whose_workers_never_come_is_neither_started_nor_stopped(lifeline: Lifeline) -> None:
