@@ -22,6 +22,7 @@ COMMANDS = {
     "course": "cli.courses:course",
     "deliveries": "cli.operate:list_deliveries",
     "doctor": "cli.operate:doctor",
+    "engine": "cli.serving:engine_alone",
     "import": "cli.roster:take_over",
     "job": "cli.operate:job",
     "migrate": "cli.operate:migrate",

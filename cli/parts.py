@@ -1,6 +1,6 @@
 """The one place where all parts of Baton are put together."""
 
-import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -138,10 +138,9 @@ class Parts:
 
 
 class Engine:
-    """The clock and the sender of one process, with their health."""
+    """The clock and the sender of one process."""
 
     def __init__(self, parts: Parts, *, looks_every: float = LONGEST_SLEEP) -> None:
-        self._parts = parts
         self.sender = parts.sender(looks_every)
         self.clock = parts.clock()
 
@@ -155,13 +154,6 @@ class Engine:
         self.clock.stop()
         self.sender.stop()
 
-    def problems(self) -> list[str]:
-        """What is wrong with the database, the clock or the sender; empty when all is well."""
-        wrong = [] if self.clock.alive() else ["the clock has stopped"]
-        if not self.sender.alive():
-            wrong.append("the sender has stopped")
-        return [*wrong, *database_problems(self._parts.office)]
-
 
 def database_problems(office: Office) -> list[str]:
     """Whether the database answers."""
@@ -173,15 +165,6 @@ def database_problems(office: Office) -> list[str]:
     return []
 
 
-def wsgi(parts: Parts, engine: Engine | None) -> Flask:
-    """The web application for one worker."""
-    health = engine.problems if engine else lambda: database_problems(parts.office)
-    return flask_app(parts.bolt(), health)
-
-
-ENGINE_INSIDE = "BATON_ENGINE_INSIDE"
-
-
-def engine_inside() -> bool:
-    """Whether this worker process runs the clock and the sender itself."""
-    return os.environ.get(ENGINE_INSIDE) == "1"
+def wsgi(parts: Parts, engine_problems: Callable[[], list[str]] = list) -> Flask:
+    """The web application for one worker; it says how the engine fares where that can be told."""
+    return flask_app(parts.bolt(), lambda: [*engine_problems(), *database_problems(parts.office)])

@@ -1,15 +1,14 @@
-"""`baton serve` and `baton socket`: Baton on the web, or over a socket that Baton opens itself."""
+"""Baton on the web (`baton serve`), over a socket that it opens itself (`baton socket`), or behind other servers."""
 
-import atexit
 import gc
+import multiprocessing
 import os
 import signal
 import socket as sockets
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from types import FrameType
 
 import click
@@ -25,7 +24,9 @@ from baton import logs
 from baton.conversation.couriers import Barred, GiveUp, Undelivered
 from baton.conversation.words import LANGUAGES, dictionary
 from baton.settings import Settings, load
-from cli.parts import ENGINE_INSIDE, Engine, Parts, engine_inside, require_present_revision, wsgi
+from cli.beside import NICENESS, NICENESS_WITH_TURNS, beside
+from cli.lifeline import Lifeline
+from cli.parts import Engine, Parts, require_present_revision, wsgi
 from cli.problems import NotReady, Problem
 from slackapp.faults import asking
 
@@ -33,29 +34,36 @@ log = structlog.get_logger()
 
 THREADS = 8
 WATCH_SECONDS = 1.0
-ENGINE_NICENESS = 10  # of 19
-LOOKS_FOR_WORKERS_EVERY = 0.01  # seconds
-LOOKS_EVERY = 0.5  # seconds; no commit in another process wakes the sender in this one
+ENDS_WITHIN = 10  # seconds that a worker has for the requests in hand when it is asked to end
+LOOKS_EVERY = 0.5  # seconds; no commit of another program wakes the sender of `baton engine`
 
 
 @click.command()
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes; PostgreSQL only.")
-def serve(workers: int) -> None:
-    """Serve Slack's requests over HTTP, with the clock and the sender inside."""
+@click.option("--no-engine", is_flag=True, help="Leave the clock and the sender to baton engine.")
+def serve(workers: int, no_engine: bool) -> None:
+    """Serve Slack's requests over HTTP, with the clock and the sender beside."""
     settings = load("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     logs.set_up(settings.log)
     if workers > 1 and settings.is_sqlite:
         raise Problem("SQLite serves one process: use --workers 1, or PostgreSQL for more.")
     _require_free(settings.host, settings.port)
     parts = _ready(settings)
-    # One worker holds the clock and the sender, where a commit wakes them; several leave them to this process.
-    inside = workers == 1
-    os.environ[ENGINE_INSIDE] = "1" if inside else "0"
-    parts.office.sessions.engine.dispose()
+    parts.office.sessions.close()
     server = _server(settings, workers)
-    engine = nullcontext() if inside else beside(Engine(parts, looks_every=LOOKS_EVERY), lambda: _all_there(server))
-    with engine:
-        server.serve()
+    lifeline = None if no_engine else Lifeline()
+    with _engine_beside(server, parts, lifeline) if lifeline else nullcontext():
+        server.serve(target_loader=partial(_forked_worker, lifeline), wrap_loader=False)
+
+
+def _engine_beside(server: MPServer | MTServer, parts: Parts, lifeline: Lifeline) -> AbstractContextManager[None]:
+    return beside(
+        Engine(parts),
+        lifeline,
+        niceness=NICENESS_WITH_TURNS if parts.settings.is_sqlite else NICENESS,
+        workers_are_there=lambda: _all_there(server),
+        give_up=server.signal_handler_interrupt,
+    )
 
 
 def _require_free(host: str, port: int) -> None:
@@ -72,7 +80,10 @@ def _require_free(host: str, port: int) -> None:
 
 
 def _server(settings: Settings, workers: int) -> MPServer | MTServer:
-    return Granian(
+    # The workers have the lifeline because they are forked, and are told of it in what they run, which no other way of
+    # starting a process could hand over.
+    multiprocessing.set_start_method("fork", force=True)
+    server = Granian(
         "cli.serving:worker",
         address=settings.host,
         port=settings.port,
@@ -82,63 +93,43 @@ def _server(settings: Settings, workers: int) -> MPServer | MTServer:
         factory=True,
         websockets=False,
         log_level=LogLevels.warning,
+        workers_kill_timeout=ENDS_WITHIN,
     )
+    _never_forking_again(server)
+    return server
+
+
+def _never_forking_again(server: MPServer | MTServer) -> None:
+    """At a hang-up the server would fork new workers, while threads of the engine may hold locks; ours ends instead, as
+    other programs do, or goes on when started with nohup. (One that finds a worker dead ends in any case.)"""
+    ignored = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    server.signal_handler_reload = None if ignored else server.signal_handler_interrupt  # type: ignore[method-assign, assignment]
 
 
 def _all_there(server: MPServer | MTServer) -> bool:
     return len(server.wrks) == server.workers
 
 
-@contextmanager
-def beside(engine: Engine, workers_are_there: Callable[[], bool]) -> Iterator[None]:
-    """Run the engine in this process behind its workers: later than they, and only with what they leave idle.
+def _forked_worker(lifeline: Lifeline | None) -> Flask:
+    # Until the server has set its own, a worker has its parent’s handlers, which would end nothing here.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    return worker(lifeline)
 
-    Later, because a worker that is forked while a thread of ours holds a lock waits for that lock for ever.
+
+def worker(lifeline: Lifeline | None = None) -> Flask:
+    """The application of one worker process; the server calls this once in each.
+
+    Without a lifeline the engine is elsewhere: it looks for what is owed by itself, and its health is not known here.
     """
-    over, started = threading.Event(), threading.Event()
-
-    def start() -> None:
-        while not workers_are_there():
-            if over.wait(LOOKS_FOR_WORKERS_EVERY):
-                return
-        _step_back()
-        engine.start()
-        started.set()
-
-    starter = threading.Thread(target=start, name="engine-starter")
-    starter.start()
-    try:
-        yield
-    finally:
-        over.set()
-        starter.join()
-        if started.is_set():
-            engine.stop()
-
-
-def _step_back() -> None:
-    """Let this thread, and those it starts, run when nobody else wants the processor: whoever asks comes first.
-
-    Linux keeps this for each thread. The process stays as it was: workers inherit from it, one that takes the place of
-    a dead one as well, and without being root they could not take it back.
-    """
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), ENGINE_NICENESS)
-
-
-def worker() -> Flask:
-    """The application of one worker process; the server calls this once in each."""
     settings = load("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     logs.set_up(settings.log)
     parts = Parts.of(settings)
-    engine = Engine(parts) if engine_inside() else None
-    if engine:
-        engine.start()
-        atexit.register(engine.stop)
+    if lifeline:
+        parts.office.sessions.on_owed = lifeline.bell.ring
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    web = wsgi(parts, engine)
-    for language in LANGUAGES:
-        dictionary(language)
+    web = wsgi(parts, lifeline.pulse.problems) if lifeline else wsgi(parts)
+    _read_dictionaries()
     # What is here now stays: the garbage collector need not look through it again, which takes it 50 ms each time. Nor
     # does it look once before: of 250,000 objects it would free 1,400, and everybody would wait 0.2 s for that.
     gc.freeze()
@@ -161,13 +152,7 @@ def socket() -> None:
     engine = Engine(parts)
     engine.start()
     handler = SocketModeHandler(parts.bolt(), settings.app_token.get_secret_value())
-    stopping = threading.Event()
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        stopping.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    stopping = _asked_to_stop()
     try:
         with asking(new=False):
             handler.connect()  # type: ignore[no-untyped-call]
@@ -182,9 +167,41 @@ def socket() -> None:
         engine.stop()
 
 
+@click.command("engine")
+def engine_alone() -> None:
+    """Run the clock and the sender alone, where baton serve --no-engine or another server takes the requests."""
+    settings = load("SLACK_BOT_TOKEN")
+    logs.set_up(settings.log)
+    engine = Engine(_ready(settings), looks_every=LOOKS_EVERY)
+    stopping = _asked_to_stop()
+    engine.start()
+    log.info("clock and sender at work")
+    stopping.wait()
+    engine.stop()
+
+
+def _asked_to_stop() -> threading.Event:
+    """Is set when this process is asked to end."""
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    return stopping
+
+
 def _ready(settings: Settings) -> Parts:
     """All parts, once the database is of the right revision and Slack has said whose token it is."""
     parts = Parts.of(settings)
     require_present_revision(parts.office)
     parts.found_workspace()
+    _read_dictionaries()
     return parts
+
+
+def _read_dictionaries() -> None:
+    """Before anybody waits for a word; before the workers are forked, who then have them from their parent."""
+    for language in LANGUAGES:
+        dictionary(language)

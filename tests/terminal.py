@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from baton import logs
 from baton.storage.database import Sessions
 from cli.main import main
 
 KEY = "a key for tests only, as long as it must be"
+ME = {"ok": True, "team_id": "T1", "team": "Acme", "user_id": "UBATON", "user": "baton"}
+READY = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_APP_TOKEN": "xapp-1"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,25 @@ def office(terminal: Terminal) -> Terminal:
     assert terminal.run("migrate").code == 0
     sql(terminal, "INSERT INTO workspaces VALUES ('T1', 'Acme', 'en', 'UTC', NULL, '2026-01-01 00:00:00', '{}')")
     return terminal
+
+
+@pytest.fixture
+def ready(terminal: Terminal, httpserver: HTTPServer) -> Terminal:
+    """A terminal with a migrated database, and settings that point at a made-up Slack."""
+    terminal.environment |= {**READY, "SLACK_API_URL": httpserver.url_for("/api/")}
+    assert terminal.run("migrate").code == 0
+    return terminal
+
+
+def slack_says(server: HTTPServer, **answer: Any) -> None:
+    """Slack knows our token, but for what else it answers."""
+    server.expect_request("/api/auth.test").respond_with_json(ME | answer)
+
+
+def slack_knows(server: HTTPServer, *members: dict[str, str]) -> None:
+    """Slack's directory: these members, and no groups."""
+    server.expect_request("/api/users.list").respond_with_json({"ok": True, "members": list(members)})
+    server.expect_request("/api/usergroups.list").respond_with_json({"ok": True, "usergroups": []})
 
 
 def sql(terminal: Terminal, statement: str) -> list[tuple[Any, ...]]:

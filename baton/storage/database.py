@@ -98,15 +98,21 @@ class Sessions:
     def is_sqlite(self) -> bool:
         return self._turns is not None
 
+    def close(self) -> None:
+        """Close everything that is open and not in use, before this process forks; it is opened again when needed."""
+        self.engine.dispose()
+        if self._turns:
+            self._turns.close()
+
     @contextmanager
     def begin(self, *, within: float | None = None) -> Iterator[Session]:
         """One transaction that may write. Commits at the end; rolls back on any exception.
 
-        `within`: on SQLite, the seconds it may wait for its turn. Raises Busy when its turn in this process does not
-        come; SQLite itself reports other processes as locked.
+        `within`: on SQLite, the seconds it may wait for its turn. Raises Busy when its turn does not come; SQLite
+        itself reports those as locked who take no turns, such as its own shell.
         """
-        turn = self._turns.take(within) if self._turns else nullcontext()
         patience = self._busy_seconds if within is None else min(within, self._busy_seconds)
+        turn = self._turns.take(within, patience=patience) if self._turns else nullcontext()
         with turn, self._transaction(_BEGIN_WRITING, patience) as session:
             yield session
         if (urgent := session.info.pop(OWED, None)) is not None:

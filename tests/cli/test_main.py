@@ -59,7 +59,19 @@ def test_what_was_typed_wrong_is_said_in_one_line(terminal: Terminal, typed: str
 def test_the_help_names_every_command_with_what_it_does(terminal: Terminal) -> None:
     listed = terminal.run("--help").out.split("Commands:\n")[1].splitlines()
     names = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
-    assert names == ["course", "deliveries", "doctor", "import", "job", "migrate", "roles", "seed", "serve", "socket"]
+    assert names == [
+        "course",
+        "deliveries",
+        "doctor",
+        "engine",
+        "import",
+        "job",
+        "migrate",
+        "roles",
+        "seed",
+        "serve",
+        "socket",
+    ]
     assert all(len(line.split()) > 3 for line in listed)
 
 
