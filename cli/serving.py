@@ -34,6 +34,7 @@ log = structlog.get_logger()
 
 THREADS = 8
 WATCH_SECONDS = 1.0
+ENDING = (signal.SIGINT, signal.SIGTERM)
 ENDS_WITHIN = 10  # seconds that a worker has for the requests in hand when it is asked to end
 LOOKS_EVERY = 0.5  # seconds; no commit of another program wakes the sender of `baton engine`
 
@@ -53,7 +54,7 @@ def serve(workers: int, no_engine: bool) -> None:
     server = _server(settings, workers)
     lifeline = None if no_engine else Lifeline()
     with _engine_beside(server, parts, lifeline) if lifeline else nullcontext():
-        server.serve(target_loader=partial(_forked_worker, lifeline), wrap_loader=False)
+        server.serve(target_loader=partial(worker, lifeline), wrap_loader=False)
 
 
 def _engine_beside(server: MPServer | MTServer, parts: Parts, lifeline: Lifeline) -> AbstractContextManager[None]:
@@ -83,6 +84,7 @@ def _server(settings: Settings, workers: int) -> MPServer | MTServer:
     # The workers have the lifeline because they are forked, and are told of it in what they run, which no other way of
     # starting a process could hand over.
     multiprocessing.set_start_method("fork", force=True)
+    os.register_at_fork(before=_hold_signals, after_in_parent=_take_signals, after_in_child=_end_by_signals)
     server = Granian(
         "cli.serving:worker",
         address=settings.host,
@@ -110,11 +112,20 @@ def _all_there(server: MPServer | MTServer) -> bool:
     return len(server.wrks) == server.workers
 
 
-def _forked_worker(lifeline: Lifeline | None) -> Flask:
-    # Until the server has set its own, a worker has its parent’s handlers, which would end nothing here.
-    for number in (signal.SIGINT, signal.SIGTERM):
+def _hold_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+
+
+def _take_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+
+
+def _end_by_signals() -> None:
+    """A worker is forked with its parent’s handlers, which would end nothing here; what is sent to it before it has
+    thrown them away waits until then. The server sets its own later."""
+    for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
-    return worker(lifeline)
+    _take_signals()
 
 
 def worker(lifeline: Lifeline | None = None) -> Flask:
@@ -187,7 +198,7 @@ def _asked_to_stop() -> threading.Event:
     def stop(number: int, frame: FrameType | None) -> None:
         stopping.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDING:
         signal.signal(number, stop)
     return stopping
 
