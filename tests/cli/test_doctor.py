@@ -8,10 +8,7 @@ from pytest_httpserver import HTTPServer
 
 from cli import doctor
 from cli.doctor import MANIFEST, manifest_problems
-from tests.terminal import KEY, Terminal
-
-READY = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
-ME = {"ok": True, "team_id": "T1", "team": "Acme", "user_id": "UBATON", "user": "baton"}
+from tests.terminal import KEY, ME, Terminal
 
 
 def scopes() -> list[str]:
@@ -23,14 +20,6 @@ def scopes() -> list[str]:
 def read_manifest() -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     return found
-
-
-@pytest.fixture
-def ready(terminal: Terminal, httpserver: HTTPServer) -> Terminal:
-    """A migrated database and settings that point at a made-up Slack."""
-    terminal.environment |= {**READY, "SLACK_API_URL": httpserver.url_for("/api/")}
-    assert terminal.run("migrate").code == 0
-    return terminal
 
 
 def slack_says(server: HTTPServer, answer: dict[str, Any], granted: list[str] | None = None) -> None:
@@ -117,7 +106,7 @@ def test_wrong_settings_are_all_named_and_nothing_else_is_tried(terminal: Termin
 
 def test_no_way_in_is_a_fault(ready: Terminal, httpserver: HTTPServer) -> None:
     slack_says(httpserver, ME, scopes())
-    done = ready.run("doctor", SLACK_SIGNING_SECRET="")
+    done = ready.run("doctor", SLACK_SIGNING_SECRET="", SLACK_APP_TOKEN="")
     assert done.code == 1
     assert "✗ Slack has no way in." in done.out
     socket = ready.run("doctor", SLACK_SIGNING_SECRET="", SLACK_APP_TOKEN="xapp-1")
