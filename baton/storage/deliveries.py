@@ -26,9 +26,10 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surface
 from baton.domain.manners import Admission
+from baton.storage import prepared
 from baton.storage.database import OWED as NOTED
 from baton.storage.database import Base, note_owed
-from baton.storage.statements import put_new, send
+from baton.storage.statements import put_new
 
 # Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
 MOST_AT_ONCE = 400  # references in one statement, which every database takes
@@ -203,9 +204,9 @@ _RETRIABLE = ("failed", "unknown")
 def _owe_again(session: Session, statement: ReturningUpdate[tuple[str]], **values: Any) -> None:
     noted = session.info.get(NOTED)
     if noted or (noted is not None and statement is _HOME_AGAIN):
-        send(session, statement, values)  # the outbox is looked into anyway, soon enough for these
+        prepared.send(session, statement, values)  # the outbox is looked into anyway, soon enough for these
     # What it returns is looked at, as SQLite's driver knows no row count of a statement that begins with WITH.
-    elif session.connection().execute(statement, values).all():
+    elif prepared.rows(session, statement, values):
         note_owed(session, urgent=True)
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from baton.domain.handoffs import OPEN, OWED, Handoff, Kind, Side, State, Step, Taken
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.statements import insert, insert_new
 
@@ -120,8 +121,8 @@ def add(session: Session, handoff: Handoff) -> None:
 
 def find(session: Session, workspace_id: str, handoff_id: str) -> Handoff | None:
     """One handoff by its id."""
-    row = session.connection().execute(_FIND, {"workspace": workspace_id, "handoff": handoff_id}).one_or_none()
-    return Handoff(*row) if row else None
+    rows = prepared.rows(session, _FIND, {"workspace": workspace_id, "handoff": handoff_id})
+    return next((Handoff(*row) for row in rows), None)
 
 
 def numbered(session: Session, workspace_id: str, number: int) -> Handoff | None:

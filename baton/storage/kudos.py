@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, bi
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.kudos import Kudos
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.people import MOST_AT_ONCE
 from baton.storage.statements import insert_into, insert_new, put
@@ -143,8 +144,7 @@ def take_allowance(
         return None
     values = {"workspace_id": workspace_id, "giver_id": giver_id, "day": day, "used": count, "allowance": allowance}
     statement = _take_allowance(session.get_bind().dialect.name)
-    used: int | None = session.connection().execute(statement, values).scalar_one_or_none()
-    return used
+    return next((used for (used,) in prepared.rows(session, statement, values)), None)
 
 
 @cache

@@ -9,8 +9,9 @@ from sqlalchemy import ForeignKeyConstraint, Index, Select, String, Update, bind
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Kept, Person, Role, RoleHolder, Standing
+from baton.storage import prepared
 from baton.storage.database import Base
-from baton.storage.statements import insert, insert_new, send
+from baton.storage.statements import insert, insert_new
 
 MOST_AT_ONCE = 5000  # ids in one statement: databases take only so many
 
@@ -85,7 +86,7 @@ _TAKING_PART = _PEOPLE.where(PersonRow.workspace_id == bindparam("workspace"), P
 
 def known(session: Session, workspace_id: str, ids: Iterable[str]) -> dict[str, Person]:
     """The people among `ids` that we know, by id, in one query."""
-    rows = session.connection().execute(_KNOWN, {"workspace_id": workspace_id, "ids": sorted(set(ids))})
+    rows = prepared.rows(session, _KNOWN, {"workspace_id": workspace_id, "ids": sorted(set(ids))})
     return {row[1]: Person(*row) for row in rows}
 
 
@@ -289,7 +290,7 @@ def sizes(session: Session, workspace_id: str) -> dict[str, int]:
 def change(session: Session, person: Person, **values: Any) -> None:
     """Set columns of one person."""
     changed = {f"new_{name}": value for name, value in values.items()}
-    send(session, _change(tuple(values)), {"workspace": person.workspace_id, "person": person.id, **changed})
+    prepared.send(session, _change(tuple(values)), {"workspace": person.workspace_id, "person": person.id, **changed})
 
 
 @cache

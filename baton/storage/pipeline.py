@@ -6,12 +6,25 @@ waits for all. What fails is raised by the next statement that waits, at the lat
 """
 
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, event
 
 _UNREAD = "unread"
 UNREAD = {_UNREAD: True, "preserve_rowcount": False}  # execution options of a statement whose answer nobody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the driver is told of a statement that SQLAlchemy does not execute itself: does somebody read its answer?"""
+
+    reading: bool
+
+    @property
+    def execution_options(self) -> dict[str, bool]:
+        """As SQLAlchemy has them."""
+        return {_UNREAD: not self.reading}
 
 
 def keep_pipelined(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 Statements are built once: building one costs more than running it, and a request runs a dozen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.pipeline import UNREAD
 
@@ -27,22 +28,18 @@ def insert_ignoring(session: Session, table: type[Base]) -> Any:
 
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert one row unless its key is taken; says whether it was inserted."""
-    return bool(session.connection().execute(insert_ignoring(session, table), dict(values)).rowcount)
+    statement = _insert_ignoring(session.get_bind().dialect.name, table)
+    return bool(prepared.count(session, statement, values))
 
 
 def put(session: Session, table: type[Base], *rows: Mapping[str, Any]) -> None:
     """Insert rows. Nobody waits for it: what is wrong is raised by a later statement, at the latest by the commit."""
-    _send(session, _put(session.get_bind().dialect.name, table), rows)
+    prepared.send(session, insert_into(session.get_bind().dialect.name, table), *rows)
 
 
 def put_new(session: Session, table: type[Base], *rows: Mapping[str, Any]) -> None:
     """The same, leaving rows alone whose key is taken."""
-    _send(session, _put_new(session.get_bind().dialect.name, table), rows)
-
-
-def send(session: Session, statement: Any, values: Mapping[str, Any]) -> None:
-    """Have a statement done without waiting for its answer."""
-    session.connection().execute(statement, values, execution_options=UNREAD).close()
+    prepared.send(session, _insert_ignoring(session.get_bind().dialect.name, table), *rows)
 
 
 @cache
@@ -53,21 +50,6 @@ def insert_into(dialect: str, table: type[Base]) -> Any:
     assert isinstance(target, Table)  # noqa: S101  (mapped classes of ours always map one table)
     # Without the option the row count of an INSERT is not kept, and a conflict would look like a success.
     return spoken.insert(target).execution_options(preserve_rowcount=True)
-
-
-def _send(session: Session, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    # One row as such: the driver sends a list of one in more steps than that.
-    session.connection().execute(statement, [*rows] if len(rows) > 1 else rows[0])
-
-
-@cache
-def _put(dialect: str, table: type[Base]) -> Any:
-    return insert_into(dialect, table).execution_options(**UNREAD)
-
-
-@cache
-def _put_new(dialect: str, table: type[Base]) -> Any:
-    return _insert_ignoring(dialect, table).execution_options(**UNREAD)
 
 
 @cache

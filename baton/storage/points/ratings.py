@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, bindparam, func, s
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.storage.database import Base
-from baton.storage.statements import insert_into, send
+from baton.storage.prepared import send
+from baton.storage.statements import insert_into
 
 
 class RatedRow(Base):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.handoffs import Handoff
 from baton.domain.ratings import Prompt, RatingRequest
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.handoffs import HandoffRow
 from baton.storage.people import PersonRow
@@ -75,7 +76,7 @@ def circumstances(
 ) -> tuple[bool, str | None]:
     """Whether Baton asked about the handoff, and the team's zone (None without a team), in one query."""
     about = {"workspace": workspace_id, "handoff": handoff_id, "team": team_id}
-    asked, zone = session.connection().execute(_CIRCUMSTANCES, about).one()
+    ((asked, zone),) = prepared.rows(session, _CIRCUMSTANCES, about)
     return bool(asked), zone
 
 

@@ -1,0 +1,150 @@
+"""Statements prepared once: SQLAlchemy spells them out, and from then on the driver is given the same words.
+
+For every execution SQLAlchemy looks up anew how a statement is spelled and what its values go through, and makes the
+objects of a result. That takes several times as long as SQLite takes to do it, and a request runs about ten.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+from baton.storage.pipeline import Reading
+
+Values = Mapping[str, Any]
+Passage = Callable[[Any], Any]  # what a value goes through on its way to the driver, or back
+SEVERAL = (list, tuple)  # the values of an IN
+
+
+def rows(session: Session, statement: Any, values: Values) -> list[tuple[Any, ...]]:
+    """What a statement that is kept in a module or a cache returns, row by row, as its columns have it."""
+    prepared = _prepared_for(session, statement, values)
+    found = _done(session.connection(), prepared, prepared.bound(values)).fetchall()
+    return [prepared.read(row) for row in found] if prepared.readers else found
+
+
+def count(session: Session, statement: Any, values: Values) -> int:
+    """How many rows such a statement changed."""
+    prepared = _prepared_for(session, statement, values)
+    changed: int = _done(session.connection(), prepared, prepared.bound(values)).rowcount
+    return changed
+
+
+def send(session: Session, statement: Any, *rows: Values) -> None:
+    """Have such a statement done for each row of values (all of the same names), without waiting for its answer.
+
+    What is wrong is raised by a later statement, at the latest by the commit.
+    """
+    prepared = _prepared_for(session, statement, rows[0])
+    _done(session.connection(), prepared, *[prepared.bound(row) for row in rows], reading=False).close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A statement in a dialect’s words, how the values are made that go with them, and how its answer is read."""
+
+    words: str
+    constants: Values  # those that the statement brings along
+    expanded: Mapping[str, Sequence[str]]  # by the name of several values, what each is called in the words
+    writers: Sequence[tuple[str, Passage | None]]  # in the order of the words
+    readers: Sequence[tuple[int, Passage]]  # of the columns that are not taken as they come
+    by_position: bool
+
+    def bound(self, values: Values) -> Any:
+        """The values as the driver takes them."""
+        known = {**self.constants, **values}
+        for name, names in self.expanded.items():
+            known.update(zip(names, known[name], strict=True))
+        if self.by_position:
+            return tuple([known[name] if write is None else write(known[name]) for name, write in self.writers])
+        return {name: known[name] if write is None else write(known[name]) for name, write in self.writers}
+
+    def read(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """A row as its columns have it."""
+        values = [*row]
+        for at, passage in self.readers:
+            values[at] = passage(values[at])
+        return tuple(values)
+
+
+def _done(connection: Connection, prepared: _Prepared, *bound: Any, reading: bool = True) -> Any:
+    """The driver’s cursor afterwards. Raises what SQLAlchemy raises when the driver fails."""
+    dialect, raw = connection.dialect, connection.connection
+    cursor = raw.cursor()
+    context: Any = Reading(reading)
+    try:
+        # One row as such: the driver sends a list of one in more steps than that.
+        if len(bound) == 1:
+            dialect.do_execute(cursor, prepared.words, bound[0], context)
+        else:
+            dialect.do_executemany(cursor, prepared.words, [*bound], context)
+    except Exception as error:
+        raise _known(connection, prepared.words, error) from error
+    return cursor
+
+
+def _known(connection: Connection, words: str, error: Exception) -> Exception:
+    """The error as SQLAlchemy has it; a connection that is lost is used no more. Values are people’s words: hidden."""
+    dialect = connection.dialect
+    base = dialect.loaded_dbapi.Error
+    if not isinstance(error, base):
+        return error
+    lost = dialect.is_disconnect(error, connection.connection.driver_connection, None)
+    if lost:
+        connection.invalidate(error)
+    return DBAPIError.instance(
+        words, None, error, base, hide_parameters=True, connection_invalidated=lost, dialect=dialect
+    )
+
+
+def _prepared_for(session: Session, statement: Any, values: Values) -> _Prepared:
+    lengths = tuple([len(value) if isinstance(value, SEVERAL) else -1 for value in values.values()])
+    return _prepared(statement, session.connection().dialect, tuple(values), lengths)
+
+
+@cache
+def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...], lengths: tuple[int, ...]) -> _Prepared:
+    """Raises TypeError for a statement of which a value is worked out by a function."""
+    compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
+    some = {name: [""] * length if length >= 0 else None for name, length in zip(names, lengths, strict=True)}
+    state = compiled.construct_expanded_state(some)
+    order = list(state.parameters) if state.positiontup is None else state.positiontup
+    expanded = {name: each for name, each in state.parameter_expansion.items() if name in names}
+    given = {*names, *(each for several in expanded.values() for each in several)}
+    constants = {name: state.parameters[name] for name in order if name not in given}
+    writers = {**{name: _writer(each.type, dialect) for name, each in compiled.binds.items()}, **state.processors}
+    return _Prepared(
+        state.statement,
+        constants | _defaults(compiled),
+        expanded,
+        [(name, writers.get(name)) for name in order],
+        [(at, read) for at, column in enumerate(_returned(statement)) if (read := _reader(column.type, dialect))],
+        state.positiontup is not None,
+    )
+
+
+def _returned(statement: Any) -> Sequence[Any]:
+    return tuple(statement.selected_columns if statement.is_select else statement.exported_columns)
+
+
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Passage | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Passage | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _defaults(compiled: SQLCompiler) -> Values:
+    """What columns hold that an INSERT does not name."""
+    unnamed = [*compiled.insert_prefetch, *compiled.update_prefetch]
+    for column in unnamed:
+        if column.default is None or not column.default.is_scalar:
+            raise TypeError(f"{column} must be named")
+    return {column.key: column.default.arg for column in unnamed}  # type: ignore[union-attr]
