@@ -150,13 +150,13 @@ class Door:
         now = self._office.clock()
         with self._office.sessions.begin(within=limits.WAIT_FOR_DATABASE) as session:
             workspace = self._workspace(session, request.workspace_id)
+            is_first = workspaces.claim(session, workspace.id, request.key, now=now)
             known = people.known(session, workspace.id, (request.user_id, *request.mentioned))
             who = known.get(request.user_id) or people_service.recognise(
                 session, workspace, request.user_id, request.user_name, now=now
             )
             request.asker = who
-            first = workspaces.is_first(session, workspace.id, request.key, now=now)
-            if first:
+            if first := is_first():
                 ctx = self._office.context(session, workspace, now=now)
                 request.name_mentions(known)
                 if mentioned := request.mentioned_groups:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from baton.domain.people import Workspace
@@ -18,14 +19,18 @@ def chosen(kind: type[T], workspace: Workspace, noun: str) -> T:
     Lists come back as tuples. What an older Baton kept and this one no longer knows is passed over.
     """
     kept = workspace.settings.get(noun, {})
-    known = {each.name for each in fields(kind)}
-    return kind(**{name: _frozen(value) for name, value in kept.items() if name in known})
+    return kind(**{name: _frozen(value) for name, value in kept.items() if name in _names(kind)})
 
 
 def differing(kind: type[T], before: T, after: T) -> dict[str, tuple[Any, Any]]:
     """The fields that changed, each with its value before and after."""
     old, new = asdict(before), asdict(after)
     return {each.name: (old[each.name], new[each.name]) for each in fields(kind) if old[each.name] != new[each.name]}
+
+
+@cache
+def _names(kind: type["DataclassInstance"]) -> frozenset[str]:
+    return frozenset(each.name for each in fields(kind))
 
 
 def _frozen(value: Any) -> Any:

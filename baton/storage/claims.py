@@ -9,6 +9,7 @@ from sqlalchemy import String, Update, and_, bindparam, case, func, null, or_, s
 from sqlalchemy.orm import Session
 
 from baton.domain.deliveries import PATIENT, PRIORITIES, URGENT, Delivery, State
+from baton.storage import prepared
 from baton.storage.database import Instant, note_owed
 from baton.storage.deliveries import CLAIMED, FACTS, OWED, DeliveryRow
 
@@ -67,13 +68,13 @@ def waits_until(session: Session, skip: Skip = NOTHING) -> datetime | None:
 def renew(session: Session, delivery: Delivery, *, now: datetime) -> Delivery | None:
     """The same claim for another 60 s; None when it has been lost to another sender."""
     until = now + LEASE
-    renewed = session.connection().execute(_RENEW, {**_held_by(delivery), "until": until}).rowcount
+    renewed = prepared.counted(session, _RENEW, {**_held_by(delivery), "until": until})()
     return replace(delivery, lease_until=until) if renewed else None
 
 
 def admit(session: Session, delivery: Delivery, *, now: datetime) -> bool:
     """Note that an unasked message is let out now; False when the claim has been lost."""
-    return bool(session.connection().execute(_ADMIT, {**_held_by(delivery), "at": now}).rowcount)
+    return bool(prepared.counted(session, _ADMIT, {**_held_by(delivery), "at": now})())
 
 
 def settle_sent(
@@ -158,7 +159,7 @@ def release(session: Session, *, sender_not: str) -> int:
 def _settle(session: Session, delivery: Delivery, statement: Update, **values: Any) -> State | None:
     place = {"channel": delivery.channel_id, "message": delivery.message_id}
     wanted = {**_held_by(delivery), **place, "of_revision": delivery.revision, **values}
-    settled: State | None = session.connection().scalar(statement, wanted)
+    settled: State | None = next((state for (state,) in prepared.rows(session, statement, wanted)), None)
     if settled == "owed":
         note_owed(session, urgent=True)
     return settled

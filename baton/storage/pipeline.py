@@ -6,25 +6,11 @@ waits for all. What fails is raised by the next statement that waits, at the lat
 """
 
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, event
 
-_UNREAD = "unread"
-UNREAD = {_UNREAD: True, "preserve_rowcount": False}  # execution options of a statement whose answer nobody reads
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the driver is told of a statement that SQLAlchemy does not execute itself: does somebody read its answer?"""
-
-    reading: bool
-
-    @property
-    def execution_options(self) -> dict[str, bool]:
-        """As SQLAlchemy has them."""
-        return {_UNREAD: not self.reading}
+UNREAD = object()  # the context of a statement whose answer nobody reads
 
 
 def keep_pipelined(engine: Engine) -> None:
@@ -75,8 +61,16 @@ def _execute_many(cursor: Any, statement: str, parameters: Any, context: Any = N
 def _await_answer(cursor: Any, context: Any) -> None:
     # SQLAlchemy asks a new engine's first connection a few things before it is ours to prepare.
     pipe = getattr(cursor.connection, "pipe", None)
-    if pipe is not None and (context is None or not context.execution_options.get(_UNREAD)):
+    if pipe is not None and context is not UNREAD:
         pipe.sync()
+
+
+def changed_rows(cursor: Any) -> int:
+    """How many rows a statement changed whose answer was not waited for; waits for it now unless it is there."""
+    if cursor.rowcount < 0 and (pipe := getattr(cursor.connection, "pipe", None)):
+        pipe.sync()
+    changed: int = cursor.rowcount
+    return changed
 
 
 def _ping(connection: Any) -> bool:

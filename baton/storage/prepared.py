@@ -6,8 +6,8 @@ objects of a result. That takes several times as long as SQLite takes to do it, 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
@@ -15,25 +15,31 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from baton.storage.pipeline import Reading
+from baton.storage.pipeline import UNREAD, changed_rows
 
+T = TypeVar("T")
 Values = Mapping[str, Any]
 Passage = Callable[[Any], Any]  # what a value goes through on its way to the driver, or back
 SEVERAL = (list, tuple)  # the values of an IN
+MOST_KEPT = 500  # an IN of another length is another statement
 
 
 def rows(session: Session, statement: Any, values: Values) -> list[tuple[Any, ...]]:
     """What a statement that is kept in a module or a cache returns, row by row, as its columns have it."""
     prepared = _prepared_for(session, statement, values)
-    found = _done(session.connection(), prepared, prepared.bound(values)).fetchall()
+    cursor = _done(session, prepared, prepared.bound(values))
+    found: list[tuple[Any, ...]] = _asked(session, prepared, cursor.fetchall)
     return [prepared.read(row) for row in found] if prepared.readers else found
 
 
-def count(session: Session, statement: Any, values: Values) -> int:
-    """How many rows such a statement changed."""
+def counted(session: Session, statement: Any, values: Values) -> Callable[[], int]:
+    """Have such a statement done; what is returned says how many rows it changed, and waits for that if it must.
+
+    Asked after another statement was answered, it need not: the answers came together.
+    """
     prepared = _prepared_for(session, statement, values)
-    changed: int = _done(session.connection(), prepared, prepared.bound(values)).rowcount
-    return changed
+    cursor = _done(session, prepared, prepared.bound(values), context=UNREAD)
+    return lambda: _asked(session, prepared, lambda: changed_rows(cursor))
 
 
 def send(session: Session, statement: Any, *rows: Values) -> None:
@@ -42,7 +48,7 @@ def send(session: Session, statement: Any, *rows: Values) -> None:
     What is wrong is raised by a later statement, at the latest by the commit.
     """
     prepared = _prepared_for(session, statement, rows[0])
-    _done(session.connection(), prepared, *[prepared.bound(row) for row in rows], reading=False).close()
+    _done(session, prepared, *[prepared.bound(row) for row in rows], context=UNREAD).close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class _Prepared:
     """A statement in a dialect’s words, how the values are made that go with them, and how its answer is read."""
 
     words: str
-    constants: Values  # those that the statement brings along
+    constants: dict[str, Any]  # those that the statement brings along
     expanded: Mapping[str, Sequence[str]]  # by the name of several values, what each is called in the words
     writers: Sequence[tuple[str, Passage | None]]  # in the order of the words
     readers: Sequence[tuple[int, Passage]]  # of the columns that are not taken as they come
@@ -73,20 +79,24 @@ class _Prepared:
         return tuple(values)
 
 
-def _done(connection: Connection, prepared: _Prepared, *bound: Any, reading: bool = True) -> Any:
-    """The driver’s cursor afterwards. Raises what SQLAlchemy raises when the driver fails."""
-    dialect, raw = connection.dialect, connection.connection
-    cursor = raw.cursor()
-    context: Any = Reading(reading)
-    try:
-        # One row as such: the driver sends a list of one in more steps than that.
-        if len(bound) == 1:
-            dialect.do_execute(cursor, prepared.words, bound[0], context)
-        else:
-            dialect.do_executemany(cursor, prepared.words, [*bound], context)
-    except Exception as error:
-        raise _known(connection, prepared.words, error) from error
+def _done(session: Session, prepared: _Prepared, *bound: Any, context: Any = None) -> Any:
+    """The driver’s cursor afterwards."""
+    connection = session.connection()
+    dialect, cursor = connection.dialect, connection.connection.cursor()
+    # One row as such: the driver sends a list of one in more steps than that.
+    if len(bound) == 1:
+        _asked(session, prepared, lambda: dialect.do_execute(cursor, prepared.words, bound[0], context))
+    else:
+        _asked(session, prepared, lambda: dialect.do_executemany(cursor, prepared.words, [*bound], context))
     return cursor
+
+
+def _asked(session: Session, prepared: _Prepared, ask: Callable[[], T]) -> T:
+    """What the driver answers. Raises what SQLAlchemy raises when the driver fails."""
+    try:
+        return ask()
+    except Exception as error:
+        raise _known(session.connection(), prepared.words, error) from error
 
 
 def _known(connection: Connection, words: str, error: Exception) -> Exception:
@@ -108,7 +118,7 @@ def _prepared_for(session: Session, statement: Any, values: Values) -> _Prepared
     return _prepared(statement, session.connection().dialect, tuple(values), lengths)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...], lengths: tuple[int, ...]) -> _Prepared:
     """Raises TypeError for a statement of which a value is worked out by a function."""
     compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
@@ -141,7 +151,7 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Passage | None:
     return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
-def _defaults(compiled: SQLCompiler) -> Values:
+def _defaults(compiled: SQLCompiler) -> dict[str, Any]:
     """What columns hold that an INSERT does not name."""
     unnamed = [*compiled.insert_prefetch, *compiled.update_prefetch]
     for column in unnamed:

@@ -3,7 +3,7 @@
 Statements are built once: building one costs more than running it, and a request runs a dozen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from baton.storage import prepared
 from baton.storage.database import Base
-from baton.storage.pipeline import UNREAD
 
 
 def insert(session: Session, table: type[Base]) -> Any:
@@ -28,8 +27,14 @@ def insert_ignoring(session: Session, table: type[Base]) -> Any:
 
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert one row unless its key is taken; says whether it was inserted."""
+    return insert_new_later(session, table, values)()
+
+
+def insert_new_later(session: Session, table: type[Base], values: Mapping[str, Any]) -> Callable[[], bool]:
+    """The same, to be asked whether it was inserted after another statement, whose answer then brings it along."""
     statement = _insert_ignoring(session.get_bind().dialect.name, table)
-    return bool(prepared.count(session, statement, values))
+    inserted = prepared.counted(session, statement, values)
+    return lambda: bool(inserted())
 
 
 def put(session: Session, table: type[Base], *rows: Mapping[str, Any]) -> None:

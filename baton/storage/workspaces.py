@@ -1,6 +1,6 @@
 """Companies, and the requests of theirs that have had their effect."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Workspace
 from baton.storage.database import Base
-from baton.storage.statements import insert_new
+from baton.storage.statements import insert_new, insert_new_later
 
 
 class WorkspaceRow(Base):
@@ -93,7 +93,12 @@ def change_settings(session: Session, workspace_id: str, noun: str, values: Mapp
 
 def is_first(session: Session, workspace_id: str, key: str, *, now: datetime) -> bool:
     """True once per request key. A second request with the same key waits for the first and then gets False."""
-    return insert_new(session, RequestRow, {"workspace_id": workspace_id, "key": key, "at": now})
+    return claim(session, workspace_id, key, now=now)()
+
+
+def claim(session: Session, workspace_id: str, key: str, *, now: datetime) -> Callable[[], bool]:
+    """The same, to be asked after another statement, whose answer then brings it along."""
+    return insert_new_later(session, RequestRow, {"workspace_id": workspace_id, "key": key, "at": now})
 
 
 def forget_requests(session: Session, before: datetime) -> int:

@@ -47,15 +47,16 @@ def packed(groups: Iterable[Sequence[Block]]) -> list[list[Block]]:
     posts: list[list[Block]] = [[]]
     load = Load()
     for group in groups:
-        whole = sum(map(Load.of, group), Load())
+        loads = [Load.of(block) for block in group]
+        whole = sum(loads, Load())
         if posts[-1] and whole.fits() and not (load + whole).fits():
             posts.append([])
             load = Load()
-        for block in group:
-            more = load + Load.of(block)
+        for block, its_load in zip(group, loads, strict=True):
+            more = load + its_load
             if posts[-1] and not more.fits():
                 posts.append([])
-                more = Load.of(block)
+                more = its_load
             posts[-1].append(block)
             load = more
     return posts if len(posts) == 1 else [post for post in map(_without_edges, posts) if post]
