@@ -98,7 +98,8 @@ class Voice:
             case str():
                 return self._guarded(self.spelling.text(_cut(value)))
             case Mention():
-                return self._marked(self.spelling.mention(replace(value, name=_cut(value.name))), value)
+                short = value if len(value.name) <= LONGEST_VALUE else replace(value, name=_cut(value.name))
+                return self._marked(self.spelling.mention(short), value)
             case Line(id="verbatim", values={"text": text}):
                 return self._guarded(self.spelling.text(_cut(str(text))))
             case Line():

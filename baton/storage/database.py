@@ -13,7 +13,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from baton.storage.pipeline import keep_pipelined
+from baton.storage.pipeline import in_transaction, keep_pipelined
 from baton.storage.turns import Turns
 
 NAMES = {
@@ -154,10 +154,12 @@ def _engine(url: str, pool_size: int) -> Engine:
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_use_lifo=True,
+            pool_reset_on_return=None,
             hide_parameters=True,
         )
         keep_pipelined(engine)
         _ask_the_rested(engine)
+        _end_what_is_open(engine, in_transaction)
         return engine
     # Last in, first out: the next writer gets the connection of the last, which still knows what is in the file.
     engine = create_engine(
@@ -166,12 +168,27 @@ def _engine(url: str, pool_size: int) -> Engine:
         pool_size=pool_size,
         max_overflow=32,
         pool_use_lifo=True,
+        pool_reset_on_return=None,
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    _end_what_is_open(engine, lambda connection: connection.in_transaction)
     # Not the event "begin": with any listener on the engine, every statement looks for listeners eight times.
     engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
     return engine
+
+
+def _end_what_is_open(engine: Engine, is_open: Callable[[Any], bool]) -> None:
+    """Roll back what a failed commit left behind, before the connection is put away.
+
+    The pool’s own `pool_reset_on_return` rolls back every time, which is a whole round trip for each request.
+    """
+
+    def put_away(connection: Any, record: Any, state: Any) -> None:
+        if is_open(connection):
+            engine.dialect.do_rollback(connection)
+
+    event.listen(engine, "reset", put_away)
 
 
 def _ask_the_rested(engine: Engine) -> None:

@@ -65,6 +65,11 @@ def _await_answer(cursor: Any, context: Any) -> None:
         pipe.sync()
 
 
+def in_transaction(connection: Any) -> bool:
+    """Is one open or failed on it? Known without asking PostgreSQL."""
+    return bool(connection.info.transaction_status.name != "IDLE")
+
+
 def changed_rows(cursor: Any) -> int:
     """How many rows a statement changed whose answer was not waited for; waits for it now unless it is there."""
     if cursor.rowcount < 0 and (pipe := getattr(cursor.connection, "pipe", None)):

@@ -20,7 +20,7 @@ from baton.storage.pipeline import UNREAD, changed_rows
 T = TypeVar("T")
 Values = Mapping[str, Any]
 Passage = Callable[[Any], Any]  # what a value goes through on its way to the driver, or back
-SEVERAL = (list, tuple)  # the values of an IN
+ONE = -1  # in place of the length of a list, such as the values of an IN
 MOST_KEPT = 500  # an IN of another length is another statement
 
 
@@ -114,7 +114,7 @@ def _known(connection: Connection, words: str, error: Exception) -> Exception:
 
 
 def _prepared_for(session: Session, statement: Any, values: Values) -> _Prepared:
-    lengths = tuple([len(value) if isinstance(value, SEVERAL) else -1 for value in values.values()])
+    lengths = tuple([len(value) if type(value) is list else ONE for value in values.values()])
     return _prepared(statement, session.connection().dialect, tuple(values), lengths)
 
 
@@ -122,7 +122,7 @@ def _prepared_for(session: Session, statement: Any, values: Values) -> _Prepared
 def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...], lengths: tuple[int, ...]) -> _Prepared:
     """Raises TypeError for a statement of which a value is worked out by a function."""
     compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
-    some = {name: [""] * length if length >= 0 else None for name, length in zip(names, lengths, strict=True)}
+    some = {name: None if length == ONE else [""] * length for name, length in zip(names, lengths, strict=True)}
     state = compiled.construct_expanded_state(some)
     order = list(state.parameters) if state.positiontup is None else state.positiontup
     expanded = {name: each for name, each in state.parameter_expansion.items() if name in names}

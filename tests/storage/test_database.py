@@ -1,0 +1,37 @@
+"""A transaction whose commit fails leaves nothing behind, neither rows nor a transaction that goes on."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from baton.office import Office
+from baton.storage.database import Sessions
+from baton.storage.points.deeds import DeedRow
+from baton.storage.statements import put
+from baton.storage.workspaces import RequestRow
+from tests.outbox import ACME, NOW, FakeClock, open_office
+
+NOWHERE = {"workspace_id": "nowhere", "source": "k1", "kind": "kudos", "actor_id": "U1", "other_ids": [], "at": NOW}
+
+
+@pytest.fixture
+def office(sessions: Sessions) -> Office:
+    return open_office(sessions, FakeClock())
+
+
+def test_after_a_commit_that_failed_the_connection_serves_the_next(office: Office) -> None:
+    def deed() -> None:
+        with office.sessions.begin() as session:
+            if office.sessions.is_sqlite:
+                session.execute(text("PRAGMA defer_foreign_keys=ON"))  # so that it is the commit which finds out
+            put(session, RequestRow, {"workspace_id": ACME.id, "key": "one", "at": NOW})
+            put(session, DeedRow, NOWHERE)
+
+    with pytest.raises(IntegrityError):
+        deed()
+    with office.sessions.read() as session:
+        assert session.scalars(select(RequestRow.key)).all() == []
+    with office.sessions.begin() as session:
+        put(session, RequestRow, {"workspace_id": ACME.id, "key": "two", "at": NOW})
+    with office.sessions.read() as session:
+        assert session.scalars(select(RequestRow.key)).all() == ["two"]
