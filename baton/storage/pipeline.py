@@ -28,6 +28,7 @@ def keep_pipelined(engine: Engine) -> None:
 def _enter(connection: Any, record: Any) -> None:
     # The driver's own BEGIN waits to be answered. Ours need not: it is switched off with this, and said by `_begin`.
     connection.autocommit = True
+    connection.execute("SET TIME ZONE 'UTC'")  # in which it hands out all instants
     connection.stack = ExitStack()
     connection.pipe = connection.stack.enter_context(connection.pipeline())
 

@@ -1,5 +1,7 @@
 """A transaction whose commit fails leaves nothing behind, neither rows nor a transaction that goes on."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
@@ -35,3 +37,16 @@ def test_after_a_commit_that_failed_the_connection_serves_the_next(office: Offic
         put(session, RequestRow, {"workspace_id": ACME.id, "key": "two", "at": NOW})
     with office.sessions.read() as session:
         assert session.scalars(select(RequestRow.key)).all() == ["two"]
+
+
+def test_instants_come_in_utc_whatever_the_zone_of_the_database(office: Office) -> None:
+    if office.sessions.is_sqlite:
+        pytest.skip("SQLite has no zone of its own")
+    url = office.sessions.engine.url.update_query_dict({"options": "-c TimeZone=Asia/Shanghai"})
+    elsewhere = Sessions(url.render_as_string(hide_password=False))
+    with elsewhere.begin() as session:
+        put(session, RequestRow, {"workspace_id": ACME.id, "key": "one", "at": NOW})
+        (at,) = session.scalars(select(RequestRow.at))
+    elsewhere.close()
+    assert at == NOW
+    assert at.utcoffset() == timedelta(0)
