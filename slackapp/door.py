@@ -161,8 +161,16 @@ class Door:
                 request.name_mentions(known)
                 if mentioned := request.mentioned_groups:
                     request.name_mentions(groups.known(session, workspace.id, mentioned))
-                place = {"channel_id": request.channel_id, "channel_name": request.channel_name}
-                answer = deed(Ask(ctx, who, pieces=request.pieces, people=known, **{**place, **request.asked}))
+                ask = Ask(
+                    ctx,
+                    who,
+                    pieces=request.pieces,
+                    people=known,
+                    channel_id=request.channel_id,
+                    channel_name=request.channel_name,
+                    **request.asked,
+                )
+                answer = deed(ask)
                 owed = self._owed_answer(request, answer, now) if owes_answer else []
                 deliveries.owe(ctx, *owed)
         if session.info.pop(workspaces.CHANGED, False):

@@ -25,6 +25,9 @@ NAMES = {
 }
 
 
+MICROSECONDS = "microseconds"  # as many digits as SQLAlchemy writes for SQLite, where instants are compared as texts
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware datetime in, an aware datetime in UTC out, on every database."""
 
@@ -34,22 +37,14 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        value = value.astimezone(UTC)
+        value = _in_utc(value)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
         """One function for each value rather than three; a request writes a dozen instants."""
         if dialect.name != "sqlite":
-            return lambda value: self.process_bind_param(value, dialect)
-        return lambda value: None if value is None else self._written(value)
-
-    def _written(self, value: datetime) -> str:
-        """As SQLAlchemy writes it for SQLite."""
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+            return lambda value: None if value is None else _in_utc(value)
+        return lambda value: None if value is None else _in_utc(value).replace(tzinfo=None).isoformat(" ", MICROSECONDS)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         """At most one function for each value rather than three: a digest reads thousands of instants."""
@@ -57,6 +52,12 @@ class Instant(TypeDecorator[datetime]):
             return None  # the driver hands out aware datetimes, in UTC as its connection was told
         read = datetime.fromisoformat
         return lambda text: None if text is None else read(text + "+00:00")
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return value.astimezone(UTC)
 
 
 class Base(DeclarativeBase):

@@ -22,6 +22,7 @@ Values = Mapping[str, Any]
 Passage = Callable[[Any], Any]  # what a value goes through on its way to the driver, or back
 ONE = -1  # in place of the length of a list, such as the values of an IN
 MOST_KEPT = 500  # an IN of another length is another statement
+LONGEST_KEPT = 50  # values of an IN: the words for thousands of people would fill the memory, and hardly come again
 
 
 def rows(session: Session, statement: Any, values: Values) -> list[tuple[Any, ...]]:
@@ -115,13 +116,13 @@ def _known(connection: Connection, words: str, error: Exception) -> Exception:
 
 def _prepared_for(session: Session, statement: Any, values: Values) -> _Prepared:
     lengths = tuple([len(value) if type(value) is list else ONE for value in values.values()])
-    return _prepared(statement, session.connection().dialect, tuple(values), lengths)
+    prepare = _kept if max(lengths, default=ONE) <= LONGEST_KEPT else _prepared
+    return prepare(statement, session.connection().dialect, tuple(values), lengths)
 
 
-@lru_cache(MOST_KEPT)
 def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...], lengths: tuple[int, ...]) -> _Prepared:
     """Raises TypeError for a statement of which a value is worked out by a function."""
-    compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
+    compiled = _compiled(statement, dialect, names)
     some = {name: None if length == ONE else [""] * length for name, length in zip(names, lengths, strict=True)}
     state = compiled.construct_expanded_state(some)
     order = list(state.parameters) if state.positiontup is None else state.positiontup
@@ -137,6 +138,15 @@ def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...], lengths:
         [(at, read) for at, column in enumerate(_returned(statement)) if (read := _reader(column.type, dialect))],
         state.positiontup is not None,
     )
+
+
+_kept = lru_cache(MOST_KEPT)(_prepared)
+
+
+@lru_cache(MOST_KEPT)
+def _compiled(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> SQLCompiler:
+    compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
+    return compiled
 
 
 def _returned(statement: Any) -> Sequence[Any]:

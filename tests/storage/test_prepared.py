@@ -56,6 +56,16 @@ def test_it_finds_what_sqlalchemy_finds_among_any_number_of_values(office: Offic
         assert [key for key, _ in prepared.rows(session, KEYS, asked)] == sorted({*keys} - {"four"})
 
 
+def test_long_lists_are_found_and_do_not_fill_the_memory(office: Office) -> None:
+    with office.sessions.begin() as session:
+        keep(session, *(f"{number:04}" for number in range(300)))
+        before = prepared._kept.cache_info().currsize
+        for length in range(100, 300, 50):
+            asked = among(*(f"{number:04}" for number in range(length)))
+            assert len(prepared.rows(session, KEYS, asked)) == length
+        assert prepared._kept.cache_info().currsize == before
+
+
 @pytest.mark.parametrize("at", [NOW, NOW.replace(microsecond=0), datetime(987, 6, 5, 4, 3, 2, 1, UTC)])
 def test_instants_come_back_in_utc_and_are_kept_as_sqlalchemy_keeps_them(office: Office, at: datetime) -> None:
     elsewhere = at.astimezone(timezone(timedelta(hours=5, minutes=45)))
