@@ -37,6 +37,7 @@ from tests.trainings import filled
 JOBS = (training, plan_checks, promise_reviews, importance, rating_reminders)
 ABOUT_COHORT = (WHETHER, "training-changed")
 AT = time(10, 5)  # shortly after steps come due
+COMES_ROUND = timedelta(minutes=15)  # as jobs/schedule.py has it for trainings
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,8 @@ class HalfYear:
         """Somebody moves, or wants other quiet hours."""
         with self.stage.sessions.begin() as session:
             people.change(session, self.stage.person(who), **values)
+        # The clock comes round soon: where it is past ten all at once, nobody waits for the ten of tomorrow.
+        self.note(self.stage.now + COMES_ROUND, self.work)
 
     def _now(self, step: Assigned) -> Assigned:
         with self.stage.sessions.read() as session:
