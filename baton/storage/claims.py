@@ -47,7 +47,7 @@ def claim(session: Session, *, now: datetime, sender: str, most: int, skip: Skip
         return []
     workspaces, ids = {due.workspace_id for due in chosen}, [due.id for due in chosen]
     values = {"of": sorted(workspaces), "ids": ids, "now": now, "sender": sender, "until": now + LEASE}
-    claimed = [Delivery(*row) for row in session.connection().execute(_CLAIM, values)]
+    claimed = [Delivery(*row) for row in prepared.rows(session, _CLAIM, values)]
     return sorted(claimed, key=in_turn)
 
 

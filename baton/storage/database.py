@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
@@ -25,6 +26,7 @@ NAMES = {
 }
 
 
+INSTANTS_KEPT = 256
 MICROSECONDS = "microseconds"  # as many digits as SQLAlchemy writes for SQLite, where instants are compared as texts
 
 
@@ -41,10 +43,10 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
-        """One function for each value rather than three; a request writes a dozen instants."""
+        """At most one function for each value rather than three; a request writes a dozen instants."""
         if dialect.name != "sqlite":
             return lambda value: None if value is None else _in_utc(value)
-        return lambda value: None if value is None else _in_utc(value).replace(tzinfo=None).isoformat(" ", MICROSECONDS)
+        return _written
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         """At most one function for each value rather than three: a digest reads thousands of instants."""
@@ -52,6 +54,20 @@ class Instant(TypeDecorator[datetime]):
             return None  # the driver hands out aware datetimes, in UTC as its connection was told
         read = datetime.fromisoformat
         return lambda text: None if text is None else read(text + "+00:00")
+
+
+def _written(value: datetime | None) -> str | None:
+    """An instant as SQLAlchemy writes it for SQLite."""
+    if value is None:
+        return None
+    return _written_in_utc(value if value.tzinfo is UTC else _in_utc(value))
+
+
+@lru_cache(INSTANTS_KEPT)
+def _written_in_utc(value: datetime) -> str:
+    """Kept, because a request writes the same instant a dozen times. In UTC no two instants are equal, elsewhere an hour
+    comes twice."""
+    return value.replace(tzinfo=None).isoformat(" ", MICROSECONDS)
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Kudos given, who received and joined them, and the allowance that holds whatever arrives at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -202,8 +202,8 @@ def add(session: Session, kudos: Kudos) -> None:
 
 def find(session: Session, workspace_id: str, kudos_id: str) -> Kudos | None:
     """One kudos, undone ones included."""
-    rows = session.connection().execute(_FIND, {"workspace": workspace_id, "kudos": kudos_id})
-    return next(iter(_facts(session, workspace_id, rows)), None)
+    found = prepared.facts(session, _FIND, {"workspace": workspace_id, "kudos": kudos_id})
+    return next(iter(_with_receivers(session, workspace_id, found)), None)
 
 
 def several(session: Session, workspace_id: str, kudos_ids: Sequence[str]) -> list[Kudos]:
@@ -211,9 +211,8 @@ def several(session: Session, workspace_id: str, kudos_ids: Sequence[str]) -> li
     found: dict[str, Kudos] = {}
     for start in range(0, len(kudos_ids), MOST_AT_ONCE):
         wanted = {"workspace": workspace_id, "kudos": kudos_ids[start : start + MOST_AT_ONCE]}
-        found |= {
-            each.id: each for each in _facts(session, workspace_id, session.connection().execute(_SEVERAL, wanted))
-        }
+        facts = session.connection().execute(_SEVERAL, wanted).mappings()
+        found |= {each.id: each for each in _with_receivers(session, workspace_id, facts)}
     return [found[id] for id in kudos_ids if id in found]
 
 
@@ -229,7 +228,7 @@ def given_by(session: Session, workspace_id: str, giver_id: str, most: int) -> l
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(most)
     )
-    return _facts(session, workspace_id, session.connection().execute(query))
+    return _with_receivers(session, workspace_id, session.connection().execute(query).mappings())
 
 
 def undo(session: Session, kudos: Kudos, *, now: datetime) -> bool:
@@ -277,7 +276,7 @@ def received_by(
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(most)
     )
-    return _facts(session, workspace_id, session.connection().execute(query))
+    return _with_receivers(session, workspace_id, session.connection().execute(query).mappings())
 
 
 def hide(session: Session, kudos: Kudos, admin_id: str, reason: str, *, now: datetime) -> bool:
@@ -308,14 +307,14 @@ def latest_public(session: Session, workspace_id: str, most: int) -> list[Kudos]
         .order_by(KudosRow.given_at.desc(), KudosRow.id)
         .limit(most)
     )
-    return _facts(session, workspace_id, session.connection().execute(query))
+    return _with_receivers(session, workspace_id, session.connection().execute(query).mappings())
 
 
-def _facts(session: Session, workspace_id: str, rows: Iterable[Any]) -> list[Kudos]:
-    """Rows of `_KUDOS` as kudos with their receivers, in the same order."""
-    found = {row.id: row._mapping for row in rows}
+def _with_receivers(session: Session, workspace_id: str, facts: Iterable[Mapping[Any, Any]]) -> list[Kudos]:
+    """What `_KUDOS` finds as kudos with their receivers, in the same order."""
+    found = {each["id"]: each for each in facts}
     receivers: dict[str, list[str]] = {id: [] for id in found}
     wanted = {"workspace": workspace_id, "kudos": list(found)}
-    for kudos_id, person_id in session.connection().execute(_RECEIVERS, wanted) if found else ():
+    for kudos_id, person_id in prepared.rows(session, _RECEIVERS, wanted) if found else ():
         receivers[kudos_id].append(person_id)
-    return [Kudos(**row, receiver_ids=tuple(receivers[id])) for id, row in found.items()]
+    return [Kudos(**each, receiver_ids=tuple(receivers[id])) for id, each in found.items()]

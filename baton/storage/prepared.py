@@ -33,6 +33,12 @@ def rows(session: Session, statement: Any, values: Values) -> list[tuple[Any, ..
     return [prepared.read(row) for row in found] if prepared.readers else found
 
 
+def facts(session: Session, statement: Any, values: Values) -> list[dict[str, Any]]:
+    """The same, each row by the names of its columns."""
+    names = _names(statement)
+    return [dict(zip(names, row, strict=True)) for row in rows(session, statement, values)]
+
+
 def counted(session: Session, statement: Any, values: Values) -> Callable[[], int]:
     """Have such a statement done; what is returned says how many rows it changed, and waits for that if it must.
 
@@ -147,6 +153,11 @@ _kept = lru_cache(MOST_KEPT)(_prepared)
 def _compiled(statement: Any, dialect: Dialect, names: tuple[str, ...]) -> SQLCompiler:
     compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
     return compiled
+
+
+@lru_cache(MOST_KEPT)
+def _names(statement: Any) -> tuple[str, ...]:
+    return tuple(column.key for column in _returned(statement))
 
 
 def _returned(statement: Any) -> Sequence[Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.teams import Team, name_key
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.statements import insert, insert_new
 
@@ -91,8 +92,8 @@ def add(session: Session, team: Team, *, now: datetime) -> bool:
 
 def find(session: Session, workspace_id: str, team_id: str) -> Team | None:
     """One team by its id."""
-    row = session.connection().execute(_FIND, {"workspace": workspace_id, "team": team_id}).one_or_none()
-    return Team(**row._mapping) if row else None
+    found = prepared.facts(session, _FIND, {"workspace": workspace_id, "team": team_id})
+    return Team(**found[0]) if found else None
 
 
 def named(session: Session, workspace_id: str, name: str) -> Team | None:
@@ -105,8 +106,8 @@ def named(session: Session, workspace_id: str, name: str) -> Team | None:
 
 def of_channel(session: Session, workspace_id: str, channel_id: str) -> Team | None:
     """The team that lives in a channel (the first by name, should several share it)."""
-    row = session.connection().execute(_OF_CHANNEL, {"workspace": workspace_id, "channel": channel_id}).first()
-    return Team(**row._mapping) if row else None
+    found = prepared.facts(session, _OF_CHANNEL, {"workspace": workspace_id, "channel": channel_id})
+    return Team(**found[0]) if found else None
 
 
 def every(session: Session, workspace_id: str) -> list[Team]:

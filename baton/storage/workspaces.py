@@ -8,6 +8,7 @@ from sqlalchemy import JSON, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from baton.domain.people import Workspace
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.statements import insert_new, insert_new_later
 
@@ -64,8 +65,8 @@ def add(session: Session, workspace: Workspace, *, now: datetime) -> bool:
 
 def find(session: Session, workspace_id: str) -> Workspace | None:
     """The workspace, if it has been added."""
-    row = session.connection().execute(_FIND, {"workspace_id": workspace_id}).one_or_none()
-    return Workspace(*row) if row else None
+    rows = prepared.rows(session, _FIND, {"workspace_id": workspace_id})
+    return Workspace(*rows[0]) if rows else None
 
 
 def hold(session: Session, workspace_id: str) -> Workspace | None:

@@ -1,6 +1,7 @@
 """A transaction whose commit fails leaves nothing behind, neither rows nor a transaction that goes on."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, text
@@ -50,3 +51,15 @@ def test_instants_come_in_utc_whatever_the_zone_of_the_database(office: Office) 
     elsewhere.close()
     assert at == NOW
     assert at.utcoffset() == timedelta(0)
+
+
+def test_an_hour_that_comes_twice_is_two_instants(office: Office) -> None:
+    once = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    both = {"first": once, "second": once.replace(fold=1)}  # which Python takes for equal
+    with office.sessions.begin() as session:
+        put(session, RequestRow, *({"workspace_id": ACME.id, "key": key, "at": at} for key, at in both.items()))
+        kept = dict(tuple(row) for row in session.execute(select(RequestRow.key, RequestRow.at)))
+    assert kept == {
+        "first": datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+        "second": datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+    }

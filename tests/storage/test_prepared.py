@@ -56,6 +56,14 @@ def test_it_finds_what_sqlalchemy_finds_among_any_number_of_values(office: Offic
         assert [key for key, _ in prepared.rows(session, KEYS, asked)] == sorted({*keys} - {"four"})
 
 
+def test_facts_are_the_rows_by_the_names_of_their_columns(office: Office) -> None:
+    named = select(RequestRow.at, RequestRow.key.label("called")).where(RequestRow.key == bindparam("one"))
+    with office.sessions.begin() as session:
+        keep(session, "one", "two")
+        assert prepared.facts(session, named, {"one": "two"}) == [{"at": NOW, "called": "two"}]
+        assert prepared.facts(session, named, {"one": "three"}) == []
+
+
 def test_long_lists_are_found_and_do_not_fill_the_memory(office: Office) -> None:
     with office.sessions.begin() as session:
         keep(session, *(f"{number:04}" for number in range(300)))
