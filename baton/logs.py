@@ -28,6 +28,23 @@ def set_up(style: Style, out: TextIO | None = None, *, cache: bool = True) -> No
     _lead_in_libraries(style, stream)
 
 
+def leave_out(logger: str, beginning: str) -> None:
+    """Leave out a remark of a library’s that is about a choice of ours, which whoever runs Baton neither made nor can
+    change. Saying so again does nothing."""
+    named = logging.getLogger(logger)
+    if not any(isinstance(each, _LeftOut) and each.beginning == beginning for each in named.filters):
+        named.addFilter(_LeftOut(beginning))
+
+
+class _LeftOut(logging.Filter):
+    def __init__(self, beginning: str) -> None:
+        super().__init__()
+        self.beginning = beginning
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith(self.beginning)
+
+
 def _shared() -> list[Processor]:
     timestamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
     return [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, timestamp, _told_without_words]

@@ -33,6 +33,10 @@ from slackapp.faults import asking
 log = structlog.get_logger()
 
 THREADS = 8
+# Ours wait for the database, the disk and Slack more than they need the processor.
+FEWER_THREADS_ADVISED = ("_granian", f"Configuration allows spawning up to {THREADS} Python threads")
+# What the server has to say goes where everything goes, and in the form the operator chose.
+LIKE_OURS = {"version": 1, "incremental": True, "handlers": {}, "loggers": {"_granian": {"propagate": True}}}
 WATCH_SECONDS = 1.0
 ENDING = (signal.SIGINT, signal.SIGTERM)
 ENDS_WITHIN = 10  # seconds that a worker has for the requests in hand when it is asked to end
@@ -85,6 +89,7 @@ def _server(settings: Settings, workers: int) -> MPServer | MTServer:
     # starting a process could hand over.
     multiprocessing.set_start_method("fork", force=True)
     os.register_at_fork(before=_hold_signals, after_in_parent=_take_signals, after_in_child=_end_by_signals)
+    logs.leave_out(*FEWER_THREADS_ADVISED)
     server = Granian(
         "cli.serving:worker",
         address=settings.host,
@@ -95,6 +100,7 @@ def _server(settings: Settings, workers: int) -> MPServer | MTServer:
         factory=True,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=LIKE_OURS,
         workers_kill_timeout=ENDS_WITHIN,
     )
     _never_forking_again(server)

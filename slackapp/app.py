@@ -10,12 +10,15 @@ from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from baton import logs
 from slackapp import limits
 from slackapp.door import Door
 from slackapp.events import Events
 
 log = structlog.get_logger()
 
+# Bolt finds the token in the environment by itself, and says that it needs none beside a client.
+CLIENT_PREFERRED = ("slack_bolt.App", "As you gave `client` as well, `token` will be unused.")
 ANYTHING = re.compile(".*")
 A_TIME = re.compile("[0-9]{1,18}")
 
@@ -26,6 +29,7 @@ def bolt_app(door: Door, events: Events, *, signing_secret: str, bot_token: str,
     def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=bot_token)
 
+    logs.leave_out(*CLIENT_PREFERRED)
     app = App(
         signing_secret=signing_secret,
         authorize=authorize,

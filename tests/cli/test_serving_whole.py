@@ -136,6 +136,17 @@ def test_serve_answers_and_ends_when_asked_to(ready: Terminal, slack: HTTPServer
     assert "Traceback" not in log.read_text()
 
 
+def test_whatever_is_logged_is_in_the_form_that_was_chosen_and_a_start_has_nothing_to_complain_about(
+    ready: Terminal, slack: HTTPServer, port: int, log: Path
+) -> None:
+    ready.environment["BATON_LOG"] = "json"
+    with serving_at(ready, port, log):
+        assert asked(port) == (200, [])
+        assert until(lambda: "job_done" in log.read_text(), 20)
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert {line["level"] for line in lines} == {"info"}
+
+
 def test_what_is_owed_leaves_at_once_although_others_send_it(
     ready: Terminal, slack: HTTPServer, port: int, log: Path
 ) -> None:
