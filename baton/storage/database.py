@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -65,8 +65,7 @@ def _written(value: datetime | None) -> str | None:
 
 @lru_cache(INSTANTS_KEPT)
 def _written_in_utc(value: datetime) -> str:
-    """Kept, because a request writes the same instant a dozen times. In UTC no two instants are equal, elsewhere an hour
-    comes twice."""
+    """Kept, as a request writes one instant a dozen times. Only in UTC are none equal: elsewhere an hour comes twice."""
     return value.replace(tzinfo=None).isoformat(" ", MICROSECONDS)
 
 
@@ -95,11 +94,22 @@ PRAGMAS = (
     "foreign_keys=ON",
 )
 OWED = "owed"  # in a session's info: something was owed in it, and whether that is urgent
+PERHAPS = "perhaps owed"  # what is to be asked after the commit, to know whether something urgent was owed
 
 
 def note_owed(session: Session, *, urgent: bool) -> None:
     """After the commit somebody is to look into the outbox, at once if what was owed is urgent."""
     session.info[OWED] = urgent or session.info.get(OWED, False)
+
+
+def note_owed_if(session: Session, found: Callable[[], Sequence[object]]) -> None:
+    """The same, and at once, if anything is found; that is asked after the commit, when its answer has come."""
+    session.info.setdefault(PERHAPS, []).append(found)
+
+
+def _learn(session: Session) -> None:
+    if any(found() for found in session.info.pop(PERHAPS, ())):
+        note_owed(session, urgent=True)
 
 
 class Transaction(Session):
@@ -160,6 +170,7 @@ class Sessions:
             with connection.begin():
                 yield session
                 session.flush()
+            _learn(session)
 
 
 def _engine(url: str, pool_size: int) -> Engine:

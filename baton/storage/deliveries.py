@@ -28,7 +28,7 @@ from baton.domain.deliveries import URGENT, Delivery, Manner, Owed, State, Surfa
 from baton.domain.manners import Admission
 from baton.storage import prepared
 from baton.storage.database import OWED as NOTED
-from baton.storage.database import Base, note_owed
+from baton.storage.database import Base, note_owed, note_owed_if
 from baton.storage.statements import put_new
 
 # Most rows have been sent for good, and few were unasked: the indexes of the sender and the caps hold no others.
@@ -205,9 +205,9 @@ def _owe_again(session: Session, statement: ReturningUpdate[tuple[str]], **value
     noted = session.info.get(NOTED)
     if noted or (noted is not None and statement is _HOME_AGAIN):
         prepared.send(session, statement, values)  # the outbox is looked into anyway, soon enough for these
-    # What it returns is looked at, as SQLite's driver knows no row count of a statement that begins with WITH.
-    elif prepared.rows(session, statement, values):
-        note_owed(session, urgent=True)
+    else:
+        # What it returns is looked at, as SQLite's driver knows no row count of a statement that begins with WITH.
+        note_owed_if(session, prepared.rows_later(session, statement, values))
 
 
 def _owing_again(chosen: ColumnElement[bool], **changes: Any) -> ReturningUpdate[tuple[str]]:

@@ -66,6 +66,11 @@ def _await_answer(cursor: Any, context: Any) -> None:
         pipe.sync()
 
 
+def is_pipelined(connection: Any) -> bool:
+    """Do answers of this connection of a driver come later than asked for?"""
+    return getattr(connection, "pipe", None) is not None
+
+
 def in_transaction(connection: Any) -> bool:
     """Is one open or failed on it? Known without asking PostgreSQL."""
     return bool(connection.info.transaction_status.name != "IDLE")

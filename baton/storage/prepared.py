@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from baton.storage.pipeline import UNREAD, changed_rows
+from baton.storage.pipeline import UNREAD, changed_rows, is_pipelined
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -28,9 +28,18 @@ LONGEST_KEPT = 50  # values of an IN: the words for thousands of people would fi
 def rows(session: Session, statement: Any, values: Values) -> list[tuple[Any, ...]]:
     """What a statement that is kept in a module or a cache returns, row by row, as its columns have it."""
     prepared = _prepared_for(session, statement, values)
-    cursor = _done(session, prepared, prepared.bound(values))
-    found: list[tuple[Any, ...]] = _asked(session, prepared, cursor.fetchall)
-    return [prepared.read(row) for row in found] if prepared.readers else found
+    return _found(session, prepared, _done(session, prepared, prepared.bound(values)))
+
+
+def rows_later(session: Session, statement: Any, values: Values) -> Callable[[], list[tuple[Any, ...]]]:
+    """The same, to be asked for after another statement, whose answer then brings it along; at the latest after the
+    commit, while the session is open."""
+    prepared = _prepared_for(session, statement, values)
+    cursor = _done(session, prepared, prepared.bound(values), context=UNREAD)
+    if not is_pipelined(cursor.connection):  # SQLite has answered, and will not commit before that is read
+        found = _found(session, prepared, cursor)
+        return lambda: found
+    return lambda: _found(session, prepared, cursor)
 
 
 def facts(session: Session, statement: Any, values: Values) -> list[dict[str, Any]]:
@@ -96,6 +105,12 @@ def _done(session: Session, prepared: _Prepared, *bound: Any, context: Any = Non
     else:
         _asked(session, prepared, lambda: dialect.do_executemany(cursor, prepared.words, [*bound], context))
     return cursor
+
+
+def _found(session: Session, prepared: _Prepared, cursor: Any) -> list[tuple[Any, ...]]:
+    """The rows that a cursor holds."""
+    found: list[tuple[Any, ...]] = _asked(session, prepared, cursor.fetchall)
+    return [prepared.read(row) for row in found] if prepared.readers else found
 
 
 def _asked(session: Session, prepared: _Prepared, ask: Callable[[], T]) -> T:

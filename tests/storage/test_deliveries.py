@@ -238,6 +238,21 @@ def test_a_change_of_what_was_never_said_wakes_nobody(office):
     assert woken == []
 
 
+def test_a_change_that_is_taken_back_wakes_nobody(office):
+    woken = []
+    owe(office, owed(reference="r"))
+    office.sessions.on_owed = lambda urgent: woken.append(urgent)
+
+    def deed():
+        with office.sessions.begin() as session:
+            deliveries.owe_again(session, ACME.id, ["note"], "r", now=NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        deed()
+    assert woken == []
+
+
 def test_only_what_is_urgent_or_stands_already_wakes_the_sender_urgently(office):
     woken = []
     office.sessions.on_owed = lambda urgent: woken.append(urgent)

@@ -146,6 +146,7 @@ def target_of(ctx: Context, rater: Person, subject: Subject) -> Target:
 
 
 def _of_handoff(ctx: Context, rater: Person, subject: Subject) -> Target:
+    circumstances = store.circumstances(ctx.session, ctx.workspace_id, subject.id)
     handoff = handoffs.find(ctx.session, ctx.workspace_id, subject.id)
     if handoff is None:
         raise Refusal(Line("rating-gone"))
@@ -155,7 +156,7 @@ def _of_handoff(ctx: Context, rater: Person, subject: Subject) -> Target:
         raise Refusal(Line("rating-not-oneself"))
     if handoff.state != "received":
         raise Refusal(Line("rating-not-received"))
-    asked, zone = store.circumstances(ctx.session, ctx.workspace_id, handoff.id, handoff.owner_team_id)
+    asked, zone = circumstances()
     stream = _stream("handoff" if asked else "volunteer", handoff.owner_team_id, handoff.receiver_team_id)
     return Target(subject, handoff.owner_team_id, handoff.owner_id, stream, zone or ctx.workspace.zone, handoff)
 
@@ -166,9 +167,8 @@ def _of_request(ctx: Context, rater: Person, subject: Subject) -> Target:
         raise Refusal(Line("rating-gone"))
     if request.rater_id != rater.id:
         raise Refusal(Line("rating-only-asked"))
-    _, zone = store.circumstances(ctx.session, ctx.workspace_id, None, request.team_id)
     stream = _stream("asked", request.team_id, rater.team_id)
-    return Target(subject, request.team_id, request.requester_id, stream, zone or ctx.workspace.zone)
+    return Target(subject, request.team_id, request.requester_id, stream, _zone_of(ctx, request.team_id))
 
 
 def _of_person(ctx: Context, rater: Person, subject: Subject) -> Target:
@@ -179,9 +179,8 @@ def _of_person(ctx: Context, rater: Person, subject: Subject) -> Target:
         raise Refusal(Line("rating-not-oneself"), "person")
     if not person.takes_part:
         raise Refusal(Line("rating-cannot-be-rated", person=person.mention), "person")
-    _, zone = store.circumstances(ctx.session, ctx.workspace_id, None, person.team_id)
     stream = _stream("volunteer", person.team_id, rater.team_id)
-    return Target(subject, person.team_id, person.id, stream, zone or ctx.workspace.zone)
+    return Target(subject, person.team_id, person.id, stream, _zone_of(ctx, person.team_id))
 
 
 def _of_team(ctx: Context, rater: Person, subject: Subject) -> Target:
@@ -191,6 +190,11 @@ def _of_team(ctx: Context, rater: Person, subject: Subject) -> Target:
     if team.id == rater.team_id:
         raise Refusal(Line("rating-not-own-team", team=team.name), "team")
     return Target(subject, team.id, None, "volunteer", team.zone)
+
+
+def _zone_of(ctx: Context, team_id: str | None) -> str:
+    team = teams.find(ctx.session, ctx.workspace_id, team_id) if team_id else None
+    return team.zone if team else ctx.workspace.zone
 
 
 def _stream(stream: Stream, team_id: str | None, rater_team_id: str | None) -> Stream:

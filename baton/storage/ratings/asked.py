@@ -1,6 +1,6 @@
 """Whom Baton asked for a rating, and whom a colleague asked; never whether one came."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -67,17 +67,28 @@ _PROMPT = _PROMPTS.where(PromptRow.workspace_id == bindparam("workspace"), Promp
 _ASKED = select(PromptRow.asked).where(
     PromptRow.workspace_id == bindparam("workspace"), PromptRow.handoff_id == bindparam("handoff")
 )
-_ZONE = select(TeamRow.zone).where(TeamRow.workspace_id == bindparam("workspace"), TeamRow.id == bindparam("team"))
-_CIRCUMSTANCES = select(_ASKED.scalar_subquery(), _ZONE.scalar_subquery())
+_OWNERS_TEAM = select(HandoffRow.owner_team_id).where(
+    HandoffRow.workspace_id == bindparam("workspace"), HandoffRow.id == bindparam("handoff")
+)
+# No join: PostgreSQL would read all teams for it.
+_OWNERS_ZONE = select(TeamRow.zone).where(
+    TeamRow.workspace_id == bindparam("workspace"), TeamRow.id == _OWNERS_TEAM.scalar_subquery()
+)
+_CIRCUMSTANCES = select(_ASKED.scalar_subquery(), _OWNERS_ZONE.scalar_subquery())
 
 
-def circumstances(
-    session: Session, workspace_id: str, handoff_id: str | None, team_id: str | None
-) -> tuple[bool, str | None]:
-    """Whether Baton asked about the handoff, and the team's zone (None without a team), in one query."""
-    about = {"workspace": workspace_id, "handoff": handoff_id, "team": team_id}
-    ((asked, zone),) = prepared.rows(session, _CIRCUMSTANCES, about)
-    return bool(asked), zone
+def circumstances(session: Session, workspace_id: str, handoff_id: str) -> Callable[[], tuple[bool, str | None]]:
+    """Whether Baton asked about a handoff, and the zone of its owner's team (None without a team).
+
+    To be asked for after another statement, whose answer then brings it along.
+    """
+    later = prepared.rows_later(session, _CIRCUMSTANCES, {"workspace": workspace_id, "handoff": handoff_id})
+
+    def known() -> tuple[bool, str | None]:
+        ((asked, zone),) = later()
+        return bool(asked), zone
+
+    return known
 
 
 def received_from(
