@@ -65,7 +65,7 @@ def _written(value: datetime | None) -> str | None:
 
 @lru_cache(INSTANTS_KEPT)
 def _written_in_utc(value: datetime) -> str:
-    """Kept, as a request writes one instant a dozen times. Only in UTC are none equal: elsewhere an hour comes twice."""
+    """Kept, as a request writes one instant a dozen times. In UTC no two are equal; elsewhere an hour comes twice."""
     return value.replace(tzinfo=None).isoformat(" ", MICROSECONDS)
 
 
