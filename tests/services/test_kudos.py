@@ -1,12 +1,11 @@
 """The rules of kudos hold when everything arrives at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from baton.conversation import desk
 from baton.domain.deliveries import Delivery
@@ -17,6 +16,7 @@ from baton.storage import kudos as store
 from baton.storage.deliveries import DeliveryRow
 from baton.storage.kudos import JoinRow, KudosRow, ReceiverRow
 from tests.stage import ACME, Stage
+from tests.statements import listening
 
 REASON = "stayed late so that the export was right"
 
@@ -98,7 +98,7 @@ def test_every_kind_of_allowance_holds_at_once(stage: Stage, chosen: dict[str, A
 
 def test_an_allowance_costs_no_more_statements_than_ever(stage: Stage) -> None:
     def statements() -> int:
-        with counted(stage) as said:
+        with listening(stage) as said:
             stage.says("UBOB", f"/kudos <@UALICE> {REASON}")
         return len(said)
 
@@ -164,18 +164,3 @@ def fail(stage: Stage, row: DeliveryRow) -> None:
     delivery = Delivery(**{name: getattr(row, name) for name in Delivery.__dataclass_fields__})
     with stage.sessions.begin() as session:
         desk.undelivered(stage.context(session), delivery)
-
-
-@contextmanager
-def counted(stage: Stage) -> Iterator[list[str]]:
-    """The statements said meanwhile."""
-    said: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        said.append(statement)
-
-    event.listen(stage.sessions.engine, "before_cursor_execute", note)
-    try:
-        yield said
-    finally:
-        event.remove(stage.sessions.engine, "before_cursor_execute", note)

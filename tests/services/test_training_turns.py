@@ -1,12 +1,7 @@
 """What counts as an answer, when a week begins, and what stays where it was promised."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import Any
-
-from sqlalchemy import event
 
 from baton.domain.training import Assigned, Cohort, Participant
 from baton.services.training import answering, cohorts
@@ -17,22 +12,10 @@ from baton.storage.training import cohorts as stored
 from baton.storage.training import steps
 from tests.outbox import person
 from tests.stage import ACME, Stage
+from tests.statements import listening
 from tests.trainings import FRIDAY, begin, cohort, facilitate, morning, run, send, theirs
 
 WHETHER = "training-whether"
-
-
-@contextmanager
-def counted(stage: Stage) -> Iterator[list[str]]:
-    """The statements that go to the database meanwhile; many rows at once are one."""
-    found: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        found.append(statement)
-
-    event.listen(stage.sessions.engine, "before_cursor_execute", note)
-    yield found
-    event.remove(stage.sessions.engine, "before_cursor_execute", note)
 
 
 def standing(stage: Stage, cohort: Cohort, who: str = "UBOB") -> Participant:
@@ -168,15 +151,15 @@ def test_five_hundred_people_are_enrolled_cancelled_and_told_in_a_few_statements
     with stage.sessions.begin() as session:
         people.put(session, [person(id, zone="Europe/Berlin", team_id="payroll") for id in many])
     morning(stage, FRIDAY - timedelta(days=10))
-    with counted(stage) as statements:
+    with listening(stage) as statements:
         found = cohort(stage, *many)
     assert len(statements) < 40
     morning(stage, FRIDAY - timedelta(days=7))
-    with counted(stage) as statements:
+    with listening(stage) as statements:
         run(stage)
     assert len(statements) < 80
     send(stage)
-    with counted(stage) as statements, stage.sessions.begin() as session:
+    with listening(stage) as statements, stage.sessions.begin() as session:
         cohorts.cancel(stage.context(session), stage.person("UALICE"), found.id)
     assert len(statements) < 80
     assert {row.state for row in stage.owed("training-step")} == {"owed"}

@@ -4,36 +4,30 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from baton.services import reports
 from baton.storage import teams
 from tests.rows import MONDAY
 from tests.stage import ACME, Stage
+from tests.statements import listening
 
 
 @pytest.fixture
 def statements(stage: Stage) -> list[tuple[str, object]]:
     """Every statement, with its values, that drafting one digest takes, without what is asked once for all teams."""
-    said: list[tuple[str, object]] = []
     stage.now = datetime(2026, 11, 23, 8, tzinfo=UTC)
-    event.listen(
-        stage.sessions.engine,
-        "before_cursor_execute",
-        lambda connection, cursor, statement, values, context, many: said.append((statement, values)),
-    )
     with stage.sessions.read() as session:
         team = teams.find(session, ACME.id, "payroll")
         assert team is not None
-        said.clear()
         basis: Any = None
         news = reports.News(numbers={MONDAY - timedelta(days=1): (basis, {})})
-        reports.draft(stage.context(session), team, MONDAY, news)
-    return list(said)
+        with listening(stage) as said:
+            reports.draft(stage.context(session), team, MONDAY, news)
+    return said
 
 
 def test_one_digest_takes_a_handful_of_statements(statements: list[tuple[str, object]]) -> None:
-    assert len([statement for statement, _ in statements if statement.lstrip().startswith("SELECT")]) <= 6
+    assert 3 <= len([statement for statement, _ in statements if statement.lstrip().startswith("SELECT")]) <= 6
 
 
 def test_no_digest_reads_a_whole_table(stage: Stage, statements: list[tuple[str, object]]) -> None:
