@@ -43,9 +43,10 @@ def close(ctx: Context, team: Team, last: date) -> bool:
     """Settle a team's cutoff after the day `last`, once; says whether this was the first time."""
     k = group_minimum(ctx)
     starts = closing.hold(ctx.session, team)
-    if not published.settle(ctx.session, team, last, at=ctx.now, group_minimum=k):
-        return False
+    is_first = published.settle(ctx.session, team, last, at=ctx.now, group_minimum=k)
     gathered = closing.gathered(ctx.session, team, starts, last)
+    if not is_first():
+        return False
     cells = {field: cell for field in FIELDS if (cell := release(gathered.fields.get(field), k))}
     epochs = [closing.Closed(Epoch(team.id, field, last, cell), starts[field]) for field, cell in cells.items()]
     if LEVEL in cells:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Float
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -184,6 +184,8 @@ def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Passage | None:
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Passage | None:
+    if isinstance(kind, Float):
+        return None  # as it comes, from both drivers; SQLAlchemy would first ask what PostgreSQL calls it
     return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 

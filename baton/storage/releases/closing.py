@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Double,
     ForeignKeyConstraint,
+    Update,
     and_,
     bindparam,
     case,
@@ -27,10 +28,11 @@ from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import DELIGHTED_FROM, FAILED_UP_TO, Epoch, Gathered
 from baton.domain.teams import Team
 from baton.domain.weeks import Window
+from baton.storage import prepared
 from baton.storage.database import Base
 from baton.storage.ratings import AskedRow, PromptRow, RatingRow
 from baton.storage.releases.published import EpochRow, OwnEpochRow, WordsRow
-from baton.storage.statements import insert, insert_new
+from baton.storage.statements import put, put_new
 
 _SUMS = ("raters", "total", "squares", "lowest", "highest", "delighted", "failed")
 
@@ -76,6 +78,60 @@ class SaidRow(Base):
 Starts = Mapping[str, date | None]  # by field
 
 
+def _mine(row: Any) -> tuple[ColumnElement[bool], ...]:
+    return row.workspace_id == bindparam("workspace"), row.team_id == bindparam("team")
+
+
+def _of(team: Team) -> dict[str, Any]:
+    """What `_mine` is to be run with."""
+    return {"workspace": team.workspace_id, "team": team.id}
+
+
+def _in(team: Team, window: tuple[date | None, date]) -> dict[str, Any]:
+    """What `_COUNTED` is to be run with."""
+    first, last = window
+    return {**_of(team), "first": first or date.min, "last": last}
+
+
+def _at(row: type[PromptRow] | type[AskedRow]) -> tuple[ColumnElement[bool], ...]:
+    return row.at >= bindparam("first"), row.at < bindparam("after")
+
+
+# The statements are built once, as building them costs more than running them; every team runs all of them each week.
+_COUNTED = (
+    *_mine(RatingRow),
+    RatingRow.day.between(bindparam("first"), bindparam("last")),
+    RatingRow.stream.in_(COUNTED),
+)
+_STARTS = select(*(getattr(StartRow, name) for name in FIELDS)).where(*_mine(StartRow)).with_for_update()
+_PROMPTS = select(func.count()).where(*_mine(PromptRow), PromptRow.asked, *_at(PromptRow))
+_REQUESTS = select(func.count()).where(*_mine(AskedRow), *_at(AskedRow))
+_ASKED = select(_PROMPTS.scalar_subquery(), _REQUESTS.scalar_subquery())
+_WITH_WORDS = select(RatingRow.id, RatingRow.rater_key, RatingRow.point, RatingRow.words, RatingRow.signed_by).where(
+    *_COUNTED, RatingRow.words != ""
+)
+_SAID_OF_PROVIDERS = (
+    select(RatingRow.provider_id, RatingRow.rater_key, cast(func.avg(RatingRow.level), Double))
+    .where(*_COUNTED)
+    .group_by(RatingRow.provider_id, RatingRow.rater_key)
+)
+_WAITING = select(SaidRow.closed_on, SaidRow.provider_id, SaidRow.rater_key, SaidRow.level).where(
+    *_mine(SaidRow), SaidRow.closed_on >= bindparam("since")
+)
+_LET_GO = delete(SaidRow).where(*_mine(SaidRow), SaidRow.closed_on < bindparam("since"))
+_TOLD_UNTIL = (
+    select(OwnEpochRow.person_id, func.max(OwnEpochRow.closed_on))
+    .where(*_mine(OwnEpochRow))
+    .group_by(OwnEpochRow.person_id)
+)
+
+
+@cache
+def _beginning(fields: tuple[str, ...]) -> Update:
+    """From another day on, these fields gather."""
+    return update(StartRow).where(*_mine(StartRow)).values({name: bindparam(f"new_{name}") for name in fields})
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What has gathered of a team, by field, and how many raters said each level from 1 to 5."""
@@ -87,19 +143,16 @@ class Waiting:
 
 def hold(session: Session, team: Team) -> dict[str, date | None]:
     """From which day on each field gathers; nobody else closes this team until the transaction ends."""
-    key: dict[str, Any] = {"workspace_id": team.workspace_id, "team_id": team.id}
-    insert_new(session, StartRow, key)
-    query = select(*(getattr(StartRow, name) for name in FIELDS)).where(*_mine(StartRow, team))
-    row = session.connection().execute(query.with_for_update()).one()
-    return dict(zip(FIELDS, row, strict=True))
+    put_new(session, StartRow, {"workspace_id": team.workspace_id, "team_id": team.id})
+    (starts,) = prepared.facts(session, _STARTS, _of(team))
+    return starts
 
 
 def gathered(session: Session, team: Team, starts: Starts, last: date) -> Waiting:
     """All that has gathered of a team up to and with the day `last`, raters first, in one statement."""
     lower = min(start or date.min for start in starts.values())
     wanted: dict[str, Any] = {f"from_{name}": start or date.min for name, start in starts.items()}
-    wanted |= {"workspace": team.workspace_id, "team": team.id, "first": lower, "last": last}
-    row = session.connection().execute(_gathering(), wanted).one()._mapping
+    (row,) = prepared.facts(session, _gathering(), {**_of(team), **wanted, "first": lower, "last": last})
     fields = {}
     for name in FIELDS:
         raters, total, squares, lowest, highest, delighted, failed = (row[f"{name}_{each}"] for each in _SUMS)
@@ -116,10 +169,7 @@ def _gathering() -> Any:
     raters = (
         select(*means, counted.label("answers"))
         .where(
-            RatingRow.workspace_id == bindparam("workspace"),
-            RatingRow.team_id == bindparam("team"),
-            RatingRow.day.between(bindparam("first"), bindparam("last")),
-            RatingRow.stream.in_(COUNTED),
+            *_COUNTED,
         )
         .group_by(RatingRow.rater_key)
         .subquery()
@@ -155,18 +205,8 @@ def asked(session: Session, team: Team, window: Window) -> int:
     """How often Baton, or somebody of the team, asked for a rating on these days."""
     zone: ZoneInfo = team.tzinfo
     first, after = window.starts_at(zone), window.ends_at(zone)
-    prompts = select(func.count()).where(*_mine(PromptRow, team), PromptRow.asked, *_at(PromptRow, first, after))
-    requests = select(func.count()).where(*_mine(AskedRow, team), *_at(AskedRow, first, after))
-    row = session.connection().execute(select(prompts.scalar_subquery(), requests.scalar_subquery())).one()
-    return int(row[0]) + int(row[1])
-
-
-def _at(row: type[PromptRow] | type[AskedRow], first: datetime, after: datetime) -> tuple[ColumnElement[bool], ...]:
-    return row.at >= first, row.at < after
-
-
-def _mine(row: Any, team: Team) -> tuple[ColumnElement[bool], ...]:
-    return row.workspace_id == team.workspace_id, row.team_id == team.id
+    ((prompts, requests),) = prepared.rows(session, _ASKED, {**_of(team), "first": first, "after": after})
+    return int(prompts) + int(requests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +224,10 @@ def close(session: Session, team: Team, epochs: Sequence[Closed]) -> None:
     """Keep epochs; what they hold gathers no longer."""
     if not epochs:
         return
-    session.connection().execute(insert(session, EpochRow), [_row(team, each) for each in epochs])
+    put(session, EpochRow, *(_row(team, each) for each in epochs))
     after = {each.epoch.field: _day_after(each.epoch.closed_on) for each in epochs}
-    session.connection().execute(update(StartRow).where(*_mine(StartRow, team)).values(**after))
+    new = {f"new_{name}": day for name, day in after.items()}
+    prepared.send(session, _beginning(tuple(after)), {**_of(team), **new})
 
 
 def _row(team: Team, closed: Closed) -> dict[str, Any]:
@@ -215,13 +256,8 @@ def _day_after(day: date) -> date:
 
 def with_words(session: Session, team: Team, window: tuple[date | None, date]) -> dict[str, tuple[str, ReleasedWords]]:
     """What was written in the days of an epoch, by rating id: the rater's key, for the draw only, and the words."""
-    query = select(RatingRow.id, RatingRow.rater_key, RatingRow.point, RatingRow.words, RatingRow.signed_by).where(
-        *_counted(team, window), RatingRow.words != ""
-    )
-    return {
-        row.id: (row.rater_key, ReleasedWords(row.id, row.point, row.words, row.signed_by))
-        for row in session.connection().execute(query)
-    }
+    rows = prepared.rows(session, _WITH_WORDS, _in(team, window))
+    return {id: (rater_key, ReleasedWords(id, *said)) for id, rater_key, *said in rows}
 
 
 def release_words(session: Session, team: Team, closed_on: date, words: Iterable[tuple[str, ReleasedWords]]) -> None:
@@ -240,37 +276,23 @@ def release_words(session: Session, team: Team, closed_on: date, words: Iterable
         for id, each in words
     ]
     if rows:
-        session.connection().execute(insert(session, WordsRow), rows)
-
-
-def _counted(team: Team, window: tuple[date | None, date]) -> tuple[ColumnElement[bool], ...]:
-    first, last = window
-    return (
-        *_mine(RatingRow, team),
-        RatingRow.day.between(first or date.min, last),
-        RatingRow.stream.in_(COUNTED),
-    )
+        put(session, WordsRow, *rows)
 
 
 def said_of_providers(session: Session, team: Team, window: tuple[date | None, date]) -> list[Said]:
     """What each rater said of each provider in the days of an epoch of the team's level, as it is being closed."""
-    provider, level = RatingRow.provider_id, cast(func.avg(RatingRow.level), Double)
-    query = select(provider, RatingRow.rater_key, level).where(*_counted(team, window))
-    rows = session.connection().execute(query.group_by(provider, RatingRow.rater_key)).all()
-    return [Said(window[1], *row) for row in rows]
+    return [Said(window[1], *row) for row in prepared.rows(session, _SAID_OF_PROVIDERS, _in(team, window))]
 
 
 def waiting(session: Session, team: Team, since: date) -> list[Said]:
     """What was said of providers in earlier epochs, some of whom could not be told yet."""
-    query = select(SaidRow.closed_on, SaidRow.provider_id, SaidRow.rater_key, SaidRow.level)
-    rows = session.connection().execute(query.where(*_mine(SaidRow, team), SaidRow.closed_on >= since)).all()
+    rows = prepared.rows(session, _WAITING, {**_of(team), "since": since})
     return [Said(epoch, provider or None, rater, level) for epoch, provider, rater, level in rows]
 
 
 def let_wait(session: Session, team: Team, said: Sequence[Said], since: date) -> None:
     """Keep what was said in an epoch until everybody has been told; what is older than a day is dropped."""
-    old = delete(SaidRow).where(*_mine(SaidRow, team), SaidRow.closed_on < since)
-    session.connection().execute(old)
+    prepared.send(session, _LET_GO, {**_of(team), "since": since})
     rows = [
         {
             "workspace_id": team.workspace_id,
@@ -283,14 +305,12 @@ def let_wait(session: Session, team: Team, said: Sequence[Said], since: date) ->
         for each in said
     ]
     if rows:
-        session.connection().execute(insert(session, SaidRow), rows)
+        put(session, SaidRow, *rows)
 
 
 def told_until(session: Session, team: Team) -> dict[str, date]:
     """The last cutoff at which each provider of a team was told something of their own."""
-    query = select(OwnEpochRow.person_id, func.max(OwnEpochRow.closed_on)).where(*_mine(OwnEpochRow, team))
-    rows = session.connection().execute(query.group_by(OwnEpochRow.person_id))
-    return {row[0]: row[1] for row in rows}
+    return dict(prepared.rows(session, _TOLD_UNTIL, _of(team)))
 
 
 def tell(session: Session, team: Team, own: Sequence[OwnEpoch]) -> None:
@@ -312,4 +332,4 @@ def tell(session: Session, team: Team, own: Sequence[OwnEpoch]) -> None:
         for each in own
     ]
     if rows:
-        session.connection().execute(insert(session, OwnEpochRow), rows)
+        put(session, OwnEpochRow, *rows)

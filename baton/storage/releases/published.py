@@ -3,7 +3,7 @@
 Nothing in here knows the ratings themselves; a contract in pyproject.toml keeps it so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,8 +28,9 @@ from baton.domain.releases import LEVEL, Answered, OwnEpoch, ReleasedWords
 from baton.domain.statistics.bands import Bar
 from baton.domain.statistics.epochs import Band, Cell, Epoch
 from baton.domain.teams import Team
+from baton.storage import prepared
 from baton.storage.database import Base
-from baton.storage.statements import insert, insert_new
+from baton.storage.statements import insert, insert_new_later
 
 _TEAM = ["teams.workspace_id", "teams.id"]
 
@@ -189,16 +190,19 @@ def words(session: Session, workspace_id: str, ids: Sequence[str]) -> list[Relea
     return [found[id] for id in ids if id in found]
 
 
+_WORDS_OF = select(WordsRow.id).where(
+    WordsRow.workspace_id == bindparam("workspace"),
+    WordsRow.team_id == bindparam("team"),
+    WordsRow.closed_on == bindparam("closed_on"),
+    WordsRow.words != "",
+)
+
+
 def words_of(session: Session, workspace_id: str, team_id: str, closed_on: date) -> list[str]:
     """The ids of the words that were released with the level at a cutoff, in the order of these random ids."""
-    query = select(WordsRow.id).where(
-        WordsRow.workspace_id == workspace_id,
-        WordsRow.team_id == team_id,
-        WordsRow.closed_on == closed_on,
-        WordsRow.words != "",
-    )
+    wanted = {"workspace": workspace_id, "team": team_id, "closed_on": closed_on}
     # Sorted here: asked to sort, the database would read everybody's words in the order of their ids.
-    return sorted(session.connection().scalars(query))
+    return sorted(id for (id,) in prepared.rows(session, _WORDS_OF, wanted))
 
 
 def own_epochs(session: Session, workspace_id: str, person_id: str, since: date) -> list[OwnEpoch]:
@@ -229,10 +233,10 @@ def cutoffs(session: Session, workspace_id: str, team_id: str, since: date) -> l
     return list(session.connection().scalars(query.order_by(ReleaseRow.closed_on)))
 
 
-def settle(session: Session, team: Team, closed_on: date, *, at: datetime, group_minimum: int) -> bool:
-    """Note that a cutoff is settled; False when it was before."""
+def settle(session: Session, team: Team, closed_on: date, *, at: datetime, group_minimum: int) -> Callable[[], bool]:
+    """Note that a cutoff is settled. What is returned says whether it was not before; ask after another statement."""
     values = {"closed_on": closed_on, "at": at, "group_minimum": group_minimum}
-    return insert_new(session, ReleaseRow, {"workspace_id": team.workspace_id, "team_id": team.id, **values})
+    return insert_new_later(session, ReleaseRow, {"workspace_id": team.workspace_id, "team_id": team.id, **values})
 
 
 def reword(

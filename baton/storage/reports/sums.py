@@ -12,35 +12,36 @@ from baton.domain.kudos import Kudos
 from baton.domain.reports import MOST_STORIES, STORY_LENGTH, Delivered
 from baton.domain.teams import Team
 from baton.domain.weeks import Window
-from baton.storage import kudos
+from baton.storage import kudos, prepared
 from baton.storage.handoffs import HandoffRow
 from baton.storage.kudos import JoinRow, KudosRow, ReceiverRow
 from baton.storage.people import PersonRow
 
+_DELIVERED = (
+    select(
+        HandoffRow.due_on,
+        HandoffRow.delivered_at,
+        HandoffRow.state,
+        HandoffRow.returns,
+        HandoffRow.ordered_at,
+        HandoffRow.first_reply_at,
+        PersonRow.zone,
+    )
+    .join(PersonRow, and_(PersonRow.workspace_id == HandoffRow.workspace_id, PersonRow.id == HandoffRow.owner_id))
+    .where(
+        HandoffRow.workspace_id == bindparam("workspace"),
+        HandoffRow.owner_team_id == bindparam("team"),
+        HandoffRow.delivered_at >= bindparam("since"),
+        HandoffRow.delivered_at < bindparam("until"),
+        or_(HandoffRow.receiver_team_id.is_(None), HandoffRow.receiver_team_id != bindparam("team")),
+    )
+)
+
 
 def delivered(session: Session, team: Team, window: Window) -> list[Delivered]:
     """The handoffs of a team to people of other teams that were delivered on these days."""
-    query = (
-        select(
-            HandoffRow.due_on,
-            HandoffRow.delivered_at,
-            HandoffRow.state,
-            HandoffRow.returns,
-            HandoffRow.ordered_at,
-            HandoffRow.first_reply_at,
-            PersonRow.zone,
-        )
-        .join(PersonRow, and_(PersonRow.workspace_id == HandoffRow.workspace_id, PersonRow.id == HandoffRow.owner_id))
-        .where(
-            HandoffRow.workspace_id == team.workspace_id,
-            HandoffRow.owner_team_id == team.id,
-            HandoffRow.delivered_at >= window.starts_at(team.tzinfo),
-            HandoffRow.delivered_at < window.ends_at(team.tzinfo),
-            or_(HandoffRow.receiver_team_id.is_(None), HandoffRow.receiver_team_id != team.id),
-        )
-    )
-    rows = session.connection().execute(query).all()
-    zones = {zone: ZoneInfo(zone) for zone in {row.zone for row in rows}}
+    rows = prepared.rows(session, _DELIVERED, _about(team, window))
+    zones = {zone: ZoneInfo(zone) for zone in {zone for *_, zone in rows}}
     return [
         Delivered(due_on, at.astimezone(zones[zone]).date(), state == "received", returns, ordered_at, replied_at)
         for due_on, at, state, returns, ordered_at, replied_at, zone in rows
@@ -54,13 +55,14 @@ def best_kudos(session: Session, team: Team, window: Window) -> tuple[str, ...]:
     Only those given to people of the team, in some channel: what was said in private stays there, and so does what
     somebody in it wants told in no digest.
     """
-    about = {
-        "workspace": team.workspace_id,
-        "team": team.id,
-        "since": window.starts_at(team.tzinfo),
-        "until": window.ends_at(team.tzinfo),
-    }
-    return tuple(session.connection().scalars(_best_kudos(), about))
+    return tuple(id for (id,) in prepared.rows(session, _best_kudos(), _about(team, window)))
+
+
+def _about(team: Team, window: Window) -> dict[str, Any]:
+    """What the statements here are to be run with."""
+    zone = team.tzinfo
+    since, until = window.starts_at(zone), window.ends_at(zone)
+    return {"workspace": team.workspace_id, "team": team.id, "since": since, "until": until}
 
 
 @cache
