@@ -166,14 +166,7 @@ def _gathering() -> Any:
     """One row: of each field the sums over raters, each of whom counts once, by their mean."""
     means = [_mean_since(name).label(name) for name in FIELDS]
     counted = func.count(case((RatingRow.day >= bindparam("from_level"), 1)))
-    raters = (
-        select(*means, counted.label("answers"))
-        .where(
-            *_COUNTED,
-        )
-        .group_by(RatingRow.rater_key)
-        .subquery()
-    )
+    raters = select(*means, counted.label("answers")).where(*_COUNTED).group_by(RatingRow.rater_key).subquery()
     sums = [sum_.label(f"{name}_{what}") for name in FIELDS for what, sum_ in _sums(raters.c[name]).items()]
     level = raters.c[LEVEL]
     said = [_how_many(and_(level >= n - 0.5, level < n + 0.5)).label(f"said_{n}") for n in range(1, 6)]
