@@ -5,7 +5,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, MetaData, String, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    Double,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -62,6 +75,29 @@ def test_facts_are_the_rows_by_the_names_of_their_columns(office: Office) -> Non
         keep(session, "one", "two")
         assert prepared.facts(session, named, {"one": "two"}) == [{"at": NOW, "called": "two"}]
         assert prepared.facts(session, named, {"one": "three"}) == []
+
+
+def test_what_is_read_later_is_as_it_was_when_it_was_asked(office: Office) -> None:
+    with office.sessions.begin() as session:
+        keep(session, "one")
+        before = prepared.rows_later(session, KEYS, among("one", "two"))
+        keep(session, "two")
+        after = prepared.rows_later(session, KEYS, among("one", "two"))
+        assert after() == [("one", NOW), ("two", NOW)]
+        assert before() == [("one", NOW)]
+
+
+def test_numbers_with_a_fraction_come_as_sqlalchemy_brings_them(office: Office) -> None:
+    half = cast(func.avg(AllowanceRow.used), Double)
+    query = select(half.label("half"), func.count(), func.sum(AllowanceRow.used))
+    with office.sessions.begin() as session:
+        for used, who in enumerate(("U1", "U2")):
+            allowance = {"workspace_id": ACME.id, "giver_id": who, "day": date(2026, 11, 26), "used": used}
+            prepared.send(session, insert(AllowanceRow), allowance)
+        (found,) = prepared.rows(session, query, {})
+        assert found == (0.5, 2, 1)
+        assert type(found[0]) is float
+        assert [found] == [tuple(row) for row in session.execute(query)]
 
 
 def test_long_lists_are_found_and_do_not_fill_the_memory(office: Office) -> None:
